@@ -1,0 +1,1 @@
+"""Pages from query results; extracts nothing and opens no store."""
