@@ -207,7 +207,8 @@ def _describe_article(sheet: _Sheet, *, with_text: bool) -> None:
     if article.source is not None:
         sheet.add(iri, "schema:publisher", literal(article.source))
     if article.url is not None:
-        sheet.add(iri, "schema:url", names.web_address(article.url) or literal(article.url))
+        address = names.web_address(article.url)
+        sheet.add(iri, *(("schema:url", address) if address else ("dcterms:source", literal(article.url))))
     if with_text:
         sheet.add(iri, "schema:articleBody", sheet.read(article.text))
     sheet.type(sheet.extraction, "prov:Activity")

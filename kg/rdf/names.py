@@ -42,7 +42,7 @@ PREFIXES: Final[dict[str, str]] = {
 TERMS: Final[dict[str, frozenset[str]]] = {
     prefix: frozenset(names.split())
     for prefix, names in {
-        "dcterms": "identifier",
+        "dcterms": "identifier source",
         "dkg": """
             Actor Agreement Claim Meeting Organization Outcome Person Place RoleTenure State
             agreementType articleCount confidence consolidates date endDate evidence firstSeen former holder inState
