@@ -1,0 +1,157 @@
+"""Articles in, a store with a consolidated graph out: every stage in its order.
+
+It never stops at a bad article and never drops one quietly: what does not reach the store is in `Summary.failures`,
+with its reason and what would be right. An article's graph is checked before it is written, in one transaction, so
+nothing half-read stays behind. Only a store that cannot be written ends the run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kg.errors import ArticleError, KgError, StoreError
+from kg.resources import folder
+from kg.types import Article, Facts, Failure
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+KINDS = ("persons", "roles", "meetings", "agreements", "claims")
+BATCH = 200
+
+
+class Extractor(Protocol):
+    """What makes facts of an article."""
+
+    def facts(self, article: Article) -> Facts:
+        """The facts that the article states."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the inputs.
+
+    `built` counts the articles that are in the store now, `skipped` those given twice with the same text; `facts`
+    counts by kind (`KINDS`).
+    """
+
+    built: int = 0
+    skipped: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    facts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def failed(self) -> int:
+        """The number of inputs that are not in the store."""
+        return len(self.failures)
+
+
+def build(
+    paths: Iterable[Path],
+    store: Store,
+    *,
+    language: str | None = None,
+    pipeline: str | None = None,
+    batch: int = BATCH,
+    progress: Callable[[str], None] | None = None,
+) -> Summary:
+    """Map every article under `paths` into `store`, then consolidate.
+
+    `language` overrides what the articles say or look like; `pipeline` names a spaCy pipeline to parse with; `batch`
+    is the number of articles between two flushes; `progress` is called with each input's name when it is done.
+    Raises StoreError when the store cannot be written.
+    """
+    from kg.consolidate import consolidate
+
+    summary = Summary()
+    store.load_vocabulary()
+    texts: dict[str, int] = {}
+    for number, item in enumerate(_load(paths, language), 1):
+        if isinstance(item, Failure):
+            summary.failures.append(item)
+        elif texts.get(item.id) == hash(item.text):
+            summary.skipped += 1
+        elif item.id in texts:
+            summary.failures.append(_same_name(item))
+        else:
+            texts[item.id] = hash(item.text)
+            _add(item, store, pipeline, summary)
+        if number % batch == 0:
+            store.flush()
+        if progress is not None:
+            progress(item.name if isinstance(item, Failure) else item.id)
+    if summary.built:
+        consolidate(store)
+    store.flush()
+    return summary
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be read: those with a lexicon."""
+    return tuple(sorted(path.name for path in (folder("data") / "lexicon").iterdir() if any(path.glob("*.yaml"))))
+
+
+@cache
+def extractor_for(language: str, pipeline: str | None = None) -> Extractor:
+    """The extractor of a language, loaded once. Raises KgError when there is none or its data are broken."""
+    from kg.extract import extractor
+
+    return extractor(language, pipeline=pipeline)
+
+
+def read_facts(article: Article, *, pipeline: str | None = None) -> Facts:
+    """The facts of one article. Raises ArticleError when nothing reads its language."""
+    if article.language not in languages():
+        available = ", ".join(languages())
+        reason = f"language {article.language}: no reader; available: {available}"
+        raise ArticleError(article.id, reason, f"leave it out, or give --language if it is written in {available}")
+    return extractor_for(article.language, pipeline).facts(article)
+
+
+def _load(paths: Iterable[Path], language: str | None) -> Iterator[Article | Failure]:
+    """Every input; a fault of the loader itself becomes a failure too."""
+    from kg.articles import load
+
+    try:
+        yield from load(paths, language=language)
+    except Exception as error:
+        yield _failure("the input", error)
+
+
+def _add(article: Article, store: Store, pipeline: str | None, summary: Summary) -> None:
+    """Write the article's graph, or note why not."""
+    from kg.rdf.graph import to_quads
+    from kg.rdf.shapes import validate
+
+    try:
+        facts = read_facts(article, pipeline=pipeline)
+        quads = to_quads(article, facts)
+        validate(quads)
+    except Exception as error:
+        summary.failures.append(_failure(article.id, error))
+        return
+    store.put(article.id, quads)
+    summary.built += 1
+    summary.facts.update({kind: len(getattr(facts, kind)) for kind in KINDS})
+
+
+def _failure(name: str, error: Exception) -> Failure:
+    if isinstance(error, StoreError):
+        raise error
+    if isinstance(error, ArticleError):
+        return Failure(error.name, error.reason, error.remedy)
+    if isinstance(error, KgError):
+        return Failure(name, str(error), "this is a fault of the program or of its data: please report it")
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Failure(name, reason, "this is a fault of the program: please report it with the article")
+
+
+def _same_name(article: Article) -> Failure:
+    return Failure(
+        article.id, "another article of this run has the same identifier", "rename one of the files, or give each an id"
+    )
