@@ -62,7 +62,7 @@ def to_quads(article: Article, facts: Facts, *, with_text: bool = True, labels: 
 def _reference() -> Labels:
     try:
         labels: Labels = import_module("kg.reference").load_reference()
-    except ModuleNotFoundError:
+    except (ModuleNotFoundError, AttributeError):
         return _NoLabels()
     return labels
 
