@@ -43,7 +43,7 @@ demo: $(VENV)/.installed  ## build the sample articles, a network page, two quer
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(KG) build $(SAMPLE) --store $(DEMO)/store
 	@$(KG) page $(DEMO)/network.html --store $(DEMO)/store
-	@for query in who-met-whom agreements-by-issue; do \
+	@for query in 02-who-met-whom 06-agreements-by-issue; do \
 	  echo; grep -m1 '^#' ontology/queries/$$query.rq || true; \
 	  $(KG) query ontology/queries/$$query.rq --store $(DEMO)/store --limit 8; \
 	done

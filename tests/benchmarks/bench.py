@@ -1,0 +1,106 @@
+"""Speed and memory of one process over the sample and gold articles: `make bench`.
+
+Prints articles a second, the share of each stage, the ratio of everything to the bare parser on the same text (aim: at
+most 2) and the memory at its highest. Read ratios rather than seconds: machines differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.table import Table
+
+from kg.articles import load
+from kg.build import extractor_for, languages
+from kg.consolidate import consolidate
+from kg.rdf.graph import to_quads
+from kg.rdf.shapes import validate
+from kg.read import Reader
+from kg.store import Store
+from kg.types import Article, Block
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = (ROOT / "data" / "sample", ROOT / "tests" / "gold" / "dev" / "articles")
+LANGUAGE = "fr"
+AIM = 2.0
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3, help="passes over the corpus; the fastest counts")
+    rounds = parser.parse_args().rounds
+    assert LANGUAGE in languages()
+    reader = Reader(LANGUAGE)
+    warm_up(reader)
+    articles = corpus()
+    best = fastest([stages(reader, articles) for _ in range(rounds)])
+    report(best, articles)
+
+
+def corpus() -> list[Article]:
+    return [item for item in load(CORPUS) if isinstance(item, Article) and item.language == LANGUAGE]
+
+
+def warm_up(reader: Reader) -> None:
+    """Everything that is loaded once, outside the clock."""
+    text = "Emmanuel Macron a rencontré mardi à Berlin le chancelier allemand Olaf Scholz."
+    article = Article("warm-up", text, LANGUAGE, (Block(0, len(text), "paragraph"),), published="2024-03-12")
+    reader.read(article)
+    validate(to_quads(article, extractor_for(LANGUAGE).facts(article)))
+
+
+def stages(reader: Reader, articles: list[Article]) -> dict[str, float]:
+    """Seconds of each stage in one pass. `extract` is what the extractor takes beyond reading."""
+    seconds: dict[str, float] = {}
+
+    def timed(name: str, run: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+        started = time.perf_counter()
+        results = [run(item) for item in items]
+        seconds[name] = time.perf_counter() - started
+        return results
+
+    timed("bare parser", lambda article: reader.nlp(article.text), articles)
+    timed("load", lambda _: corpus(), [None])
+    timed("read", reader.read, articles)
+    facts = timed("extract", extractor_for(LANGUAGE).facts, articles)
+    seconds["extract"] -= seconds["read"]
+    graphs = timed("rdf", lambda pair: to_quads(*pair), list(zip(articles, facts, strict=True)))
+    timed("validate", validate, graphs)
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store", create=True) as store:
+        timed("store", lambda pair: store.put(pair[0].id, pair[1]), list(zip(articles, graphs, strict=True)))
+        timed("flush", lambda _: store.flush(), [None])
+        timed("consolidate", consolidate, [store])
+    return seconds
+
+
+def fastest(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {name: max(0.0, min(run[name] for run in runs)) for name in runs[0]}
+
+
+def report(seconds: dict[str, float], articles: list[Article]) -> None:
+    bare = seconds.pop("bare parser")
+    total = sum(seconds.values())
+    words = sum(len(article.text.split()) for article in articles)
+    table = Table("stage", "ms an article", "share", show_edge=False)
+    for name, spent in seconds.items():
+        table.add_row(name, f"{1000 * spent / len(articles):.1f}", f"{100 * spent / total:.0f} %")
+    table.add_row("all", f"{1000 * total / len(articles):.1f}", "100 %")
+    table.add_row("bare parser", f"{1000 * bare / len(articles):.1f}", f"{100 * bare / total:.0f} %")
+    Console().print(table)
+    print(f"{len(articles)} articles, {words} words: {len(articles) / total:.1f} articles a second")
+    print(f"{total / bare:.2f} times the bare parser (aim: at most {AIM:.0f})")
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at its highest")
+
+
+if __name__ == "__main__":
+    main()
