@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from importlib import import_module
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -19,9 +17,24 @@ from kg import __version__
 from kg.errors import KgError
 from kg.rdf import names
 from kg.rdf.names import concept, term
-from kg.types import Actor, Agreement, Article, Claim, Evidence, Fact, Facts, Meeting, Organization, Person, Place, Role
+from kg.reference import load_reference
+from kg.reference_files import LANGUAGES
+from kg.types import (
+    Actor,
+    ActorKind,
+    Agreement,
+    Article,
+    Claim,
+    Evidence,
+    Fact,
+    Facts,
+    Meeting,
+    Organization,
+    Person,
+    Place,
+    Role,
+)
 
-_LABEL_LANGUAGES = ("en", "fr")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")  # fr, zh-hant
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # 2021, 2021-01, 2021-01-15
@@ -34,7 +47,7 @@ class FactsError(KgError):
 class Labels(Protocol):
     """Names of states and organizations: `kg.reference.Reference`."""
 
-    def label(self, kind: str, key: str, language: str) -> str | None:
+    def label(self, kind: ActorKind, key: str, language: str) -> str | None:
         """The name in that language, or None."""
 
 
@@ -46,7 +59,7 @@ def to_quads(article: Article, facts: Facts, *, with_text: bool = True, labels: 
     """
     if facts.article != article.id:
         raise FactsError(f"facts of {facts.article!r} given for the article {article.id!r}: give the article's own")
-    sheet = _Sheet(article, facts, labels or _reference())
+    sheet = _Sheet(article, facts, labels or load_reference())
     _describe_article(sheet, with_text=with_text)
     for person in facts.persons:
         _describe_person(sheet, person)
@@ -56,20 +69,6 @@ def to_quads(article: Article, facts: Facts, *, with_text: bool = True, labels: 
         for number, fact in enumerate(members, 1):
             _describe_fact(sheet, sheet.node(f"{kind}-{number}"), fact)
     return sheet.quads()
-
-
-@cache
-def _reference() -> Labels:
-    try:
-        labels: Labels = import_module("kg.reference").load_reference()
-    except (ModuleNotFoundError, AttributeError):
-        return _NoLabels()
-    return labels
-
-
-class _NoLabels:
-    def label(self, kind: str, key: str, language: str) -> str | None:
-        return None
 
 
 def literal(text: str, datatype: str = "xsd:string") -> Literal:
@@ -236,7 +235,7 @@ def _describe_bodies(sheet: _Sheet) -> None:
 
 def _label_body(sheet: _Sheet, subject: NamedNode, who: Actor, read: Organization | None) -> None:
     known = {}
-    for language in {*_LABEL_LANGUAGES, sheet.article.language}:
+    for language in LANGUAGES:
         label = sheet.labels.label(who.kind, who.key, language)
         if label is not None:
             known[language] = label

@@ -67,6 +67,7 @@ _LOCAL = re.compile(r"[a-z]+(-[1-9][0-9]*)?")  # person-1, selector-12, extracti
 _STATE = re.compile(r"[A-Z]{3}")  # RUS, XKX
 _ORGANIZATION = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")  # UN, OSCE-MINSK, M23
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # vladimir-poutine, 3f9a0c
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")  # Q7747
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+", re.IGNORECASE)  # https://example.org/a?b=c
 
 
@@ -83,6 +84,15 @@ def term(name: str) -> NamedNode:
             f"term {name!r}: not among the terms of kg/rdf/names.py; add it there and to the ontology"
         )
     return NamedNode(PREFIXES[prefix] + local)
+
+
+@cache
+def prefixed(iri: str) -> str | None:
+    """The prefixed name of a term, or None when the IRI is no term of the project. Inverse of `term`."""
+    for prefix, locals_ in TERMS.items():
+        if iri.startswith(PREFIXES[prefix]) and iri[len(PREFIXES[prefix]) :] in locals_:
+            return f"{prefix}:{iri[len(PREFIXES[prefix]) :]}"
+    return None
 
 
 @cache
@@ -160,6 +170,11 @@ def actor(article_id: str, who: Actor) -> NamedNode:
     if who.kind == "person":
         return node(article_id, who.key)
     return state(who.key) if who.kind == "state" else organization(who.key)
+
+
+def wikidata(key: str) -> NamedNode:
+    """An item of Wikidata: `wikidata("Q7747")`."""
+    return NamedNode("http://www.wikidata.org/entity/" + _matching(_WIKIDATA, "Wikidata", key))
 
 
 def web_address(text: str) -> NamedNode | None:
