@@ -7,23 +7,21 @@ that are no store. One process may have a store open for writing; reading beside
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Protocol, Self
+from typing import Final, Protocol, Self
 
 import pyoxigraph as ox
 import rdflib
 from oxrdflib import OxigraphStore
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
-from kg.errors import DataError, QueryError, StoreError
+from kg.errors import QueryError, StoreError
 from kg.rdf import names
-from kg.rdf.names import term
-from kg.resources import folder
+from kg.rdf.vocabulary import version, vocabulary_quads
 
 FORMAT: Final = 1
 _MARKER: Final = "kg-store.json"
@@ -159,6 +157,14 @@ class Store:
         """The graph of an article, sorted; empty when the store does not have it."""
         return sorted(self._open.quads(names.article_graph(article_id)), key=str)
 
+    def named_graphs(self) -> list[NamedNode]:
+        """The names of all named graphs, sorted."""
+        return sorted(self._open.graphs(), key=str)
+
+    def quads(self, graph: Graph) -> Iterator[Quad]:
+        """The quads of any graph, in no order."""
+        return self._open.quads(graph)
+
     def default(self) -> Iterator[Quad]:
         """The quads of the default graph, in no order."""
         return self._open.quads(DefaultGraph())
@@ -168,8 +174,12 @@ class Store:
         self._replace({DefaultGraph(): quads})
 
     def load_vocabulary(self) -> bool:
-        """Bring the vocabulary graph up to date with `ontology/`; True when that changed anything."""
-        return self._load_vocabulary(vocabulary_files(folder("ontology")))
+        """Bring the vocabulary graph up to date with `ontology/` and `data/reference/`; True if that changed it."""
+        graph = names.VOCABULARY_GRAPH
+        if version() in self._open.quads(graph):
+            return False
+        self._replace({graph: vocabulary_quads()})
+        return True
 
     def query(self, text: str) -> Results:
         """Raw results of a SPARQL query. Raises QueryError when it cannot be read, or asks another server."""
@@ -191,11 +201,6 @@ class Store:
         _mark(path)
         self._embedded.inner.backup(str(path / _DATABASE))
 
-    def dump(self, out: Path, rdf_format: RdfFormat, graph: Graph | None = None) -> None:
-        """Write one graph, or all of the store, in the store's own order; `kg.export` gives sorted files."""
-        with out.open("wb") as stream:
-            self._embedded.inner.dump(stream, rdf_format, from_graph=graph, prefixes=names.PREFIXES)
-
     @property
     def _open(self) -> Backend:
         if self._backend is None:
@@ -212,36 +217,6 @@ class Store:
         if not self._writable:
             raise StoreError("the store is open for reading only: open it without read_only")
         self._open.replace({graph: frozenset(_checked(graph, quads)) for graph, quads in contents.items()})
-
-    def _load_vocabulary(self, files: list[Path]) -> bool:
-        version = "sha256-" + hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
-        graph = names.VOCABULARY_GRAPH
-        mark = Quad(graph, term("owl:versionInfo"), Literal(version), graph)
-        if mark in set(self._open.quads(graph)):
-            return False
-        self._replace({graph: [mark, *(quad for file in files for quad in _vocabulary_quads(file))]})
-        return True
-
-
-def vocabulary_files(ontology: Path) -> list[Path]:
-    """The Turtle files of the vocabulary graph: all of `ontology/` but the shapes."""
-    return sorted(file for file in ontology.rglob("*.ttl") if file.name != "shapes.ttl")
-
-
-def _vocabulary_quads(file: Path) -> Iterator[Quad]:
-    names_of_blanks: dict[str, NamedNode] = {}
-
-    def named(value: Any) -> Any:
-        if not isinstance(value, BlankNode):
-            return value
-        number = len(names_of_blanks) + 1
-        return names_of_blanks.setdefault(value.value, NamedNode(f"{names.BASE}.well-known/genid/{file.stem}-{number}"))
-
-    try:
-        for quad in ox.parse(path=str(file), format=RdfFormat.TURTLE):
-            yield Quad(named(quad.subject), quad.predicate, named(quad.object), names.VOCABULARY_GRAPH)
-    except SyntaxError as error:
-        raise DataError(f"{file}: not Turtle: {error}") from error
 
 
 def _checked(graph: Graph, quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -321,8 +296,8 @@ _TOKEN = re.compile(
 def refuse_service(text: str) -> None:
     """Raise QueryError for a query that would make this machine ask another server (SERVICE)."""
     decoded = _ESCAPED.sub(_character, text)
-    for version in {text, decoded}:
-        for token in _TOKEN.finditer(version):
+    for form in {text, decoded}:
+        for token in _TOKEN.finditer(form):
             if (token["word"] or "").upper() == "SERVICE":
                 raise QueryError("query: SERVICE asks another server, which this store never does: load the data here")
 

@@ -172,6 +172,11 @@ def actor(article_id: str, who: Actor) -> NamedNode:
     return state(who.key) if who.kind == "state" else organization(who.key)
 
 
+def anonymous(key: str) -> NamedNode:
+    """The name of a node that its file leaves unnamed."""
+    return NamedNode(f"{BASE}.well-known/genid/{_matching(_SLUG, 'unnamed', key)}")
+
+
 def wikidata(key: str) -> NamedNode:
     """An item of Wikidata: `wikidata("Q7747")`."""
     return NamedNode("http://www.wikidata.org/entity/" + _matching(_WIKIDATA, "Wikidata", key))

@@ -23,7 +23,7 @@ _SHOWN = 5  # faults in one message
 
 def validate(quads: Iterable[Quad]) -> None:
     """Check the graph of one article. Raises ShapeError naming focus node, path, rule and value of each fault."""
-    conforms, report, _ = pyshacl.validate(_graph(quads), shacl_graph=_shapes(), inference="none", inplace=True)
+    conforms, report, _ = pyshacl.validate(rdflib_graph(quads), shacl_graph=_shapes(), inference="none", inplace=True)
     if not conforms:
         raise ShapeError(_message(report))
 
@@ -37,7 +37,7 @@ def _shapes() -> rdflib.Graph:
         raise DataError(f"{path}: cannot be read as Turtle: {error}") from error
 
 
-def _graph(quads: Iterable[Quad]) -> rdflib.Graph:
+def rdflib_graph(quads: Iterable[Quad]) -> rdflib.Graph:
     """The triples of quads as an rdflib graph, without a detour through text."""
     graph = rdflib.Graph(bind_namespaces="none")
     add = graph.store.add
