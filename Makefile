@@ -44,7 +44,7 @@ demo: $(VENV)/.installed  ## build the sample articles, a network page, two quer
 	@$(KG) build $(SAMPLE) --store $(DEMO)/store
 	@$(KG) page $(DEMO)/network.html --store $(DEMO)/store
 	@for query in 02-who-met-whom 06-agreements-by-issue; do \
-	  echo; grep -m1 '^#' ontology/queries/$$query.rq || true; \
+	  echo; sed -n 's/^# title: //p' ontology/queries/$$query.rq; \
 	  $(KG) query ontology/queries/$$query.rq --store $(DEMO)/store --limit 8; \
 	done
 	@echo

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kg.errors import ArticleError, KgError, StoreError
-from kg.resources import folder
 from kg.types import Article, Facts, Failure
 
 if TYPE_CHECKING:
@@ -23,13 +21,6 @@ if TYPE_CHECKING:
 
 KINDS = ("persons", "roles", "meetings", "agreements", "claims")
 BATCH = 200
-
-
-class Extractor(Protocol):
-    """What makes facts of an article."""
-
-    def facts(self, article: Article) -> Facts:
-        """The facts that the article states."""
 
 
 @dataclass(slots=True)
@@ -91,26 +82,15 @@ def build(
     return summary
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that can be read: those with a lexicon."""
-    return tuple(sorted(path.name for path in (folder("data") / "lexicon").iterdir() if any(path.glob("*.yaml"))))
-
-
-@cache
-def extractor_for(language: str, pipeline: str | None = None) -> Extractor:
-    """The extractor of a language, loaded once. Raises KgError when there is none or its data are broken."""
-    from kg.extract import extractor
-
-    return extractor(language, pipeline=pipeline)
-
-
 def read_facts(article: Article, *, pipeline: str | None = None) -> Facts:
     """The facts of one article. Raises ArticleError when nothing reads its language."""
+    from kg.extract import extractor, languages
+
     if article.language not in languages():
         available = ", ".join(languages())
         reason = f"language {article.language}: no reader; available: {available}"
         raise ArticleError(article.id, reason, f"leave it out, or give --language if it is written in {available}")
-    return extractor_for(article.language, pipeline).facts(article)
+    return extractor(article.language, pipeline=pipeline).facts(article)
 
 
 def _load(paths: Iterable[Path], language: str | None) -> Iterator[Article | Failure]:

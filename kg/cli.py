@@ -144,16 +144,32 @@ def export(
     output: OutputOption = None,
 ) -> None:
     """Write the store as RDF: all graphs as N-Quads, or the consolidated graph as Turtle or JSON-LD."""
-    raise NotImplementedError
+    from kg.export import export as write
+
+    with _read(store) as opened:
+        write(opened, format, output or typer.get_binary_stream("stdout"))
 
 
 @app.command()
 def page(
     out: Annotated[Path, typer.Argument(help="The HTML file to write.")],
     store: StoreOption,
+    title: Annotated[str, typer.Option(help="The title of the page.")] = "Diplomacy KG",
+    language: Annotated[Literal["fr", "en"], typer.Option(help="The language of the page's own words.")] = "fr",
 ) -> None:
     """Write a page with the network of actors; it needs no connection."""
-    raise NotImplementedError
+    from kg.query import network
+    from viz.network import network_page
+
+    with _read(store) as opened:
+        found = network(opened, language=language)
+    text = network_page(found, title=title, language=language)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KgError(f"{out}: cannot be written: {error.strerror}") from error
+    typer.echo(f"{out}: {_count(len(found.actors), 'actor')}, {_count(len(found.facts), 'fact')}")
 
 
 @app.command()
@@ -253,9 +269,13 @@ def _progress() -> Iterator[Callable[[str], None]]:
         bar.stop()
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def _report(summary: Summary, store: Path) -> None:
-    counts = ", ".join(f"{number} {kind}" for kind, number in summary.facts.items())
-    typer.echo(f"{summary.built} articles into {store}" + (f": {counts}" if counts else ""))
+    counts = ", ".join(_count(number, kind.removesuffix("s")) for kind, number in summary.facts.items())
+    typer.echo(f"{_count(summary.built, 'article')} into {store}" + (f": {counts}" if counts else ""))
     if summary.skipped:
         typer.echo(f"{summary.skipped} skipped: given twice")
     if summary.failures:
@@ -302,7 +322,7 @@ def _print_table(solutions: Any, limit: int | None) -> None:
     console = Console() if sys.stdout.isatty() else Console(width=160)
     console.print(table)
     more = rows - limit if limit is not None and rows > limit else 0
-    typer.echo(f"{rows} rows" + (f", {more} not shown" if more else ""))
+    typer.echo(_count(rows, "row") + (f", {more} not shown" if more else ""))
 
 
 def _short(term: Any) -> str:

@@ -15,9 +15,9 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import RdfFormat
-
-from kg.build import Summary, build, languages
+from kg.build import Summary, build
+from kg.export import export
+from kg.lexicon import languages
 from kg.store import Store
 
 SCORER = Path(__file__).with_name("score.py")
@@ -58,7 +58,7 @@ def write_graph(paths: list[Path], out: Path) -> Summary:
     """Build a store of the articles in memory and write it as N-Quads."""
     with Store.memory() as store:
         summary = build(paths, store)
-        store.dump(out, RdfFormat.N_QUADS)
+        export(store, "nquads", out)
     return summary
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import kg.build
-from kg.build import build, languages, read_facts
+from kg.build import build, read_facts
 from kg.cli import app
 from kg.errors import ArticleError, StoreError
 from kg.store import Store
@@ -78,7 +77,6 @@ def test_unknown_language_names_those_that_can_be_read(mixed: Path, store: Store
     summary = build([mixed], store)
     [failure] = [failure for failure in summary.failures if failure.name.startswith("russian")]
     assert "language ru: no reader; available: fr" in failure.reason
-    assert "fr" in languages()
 
 
 def test_command_exits_1_and_keeps_the_good_articles(mixed: Path, tmp_path: Path) -> None:
@@ -108,7 +106,7 @@ def test_fault_in_one_article_is_named_and_leaves_no_trace(
                 raise ZeroDivisionError("no such luck")
             return Facts(article.id)
 
-    monkeypatch.setattr(kg.build, "extractor_for", lambda language, pipeline=None: Fragile())
+    monkeypatch.setattr("kg.extract.extractor", lambda language, pipeline=None: Fragile())
     summary = build([mixed / "a-good.txt", mixed / "z-good.txt"], store)
     assert store.articles() == ["z-good"]
     [failure] = summary.failures
@@ -122,7 +120,7 @@ def test_facts_that_contradict_their_article_are_not_stored(
         def facts(self, article: Article) -> Facts:
             return Facts("another")
 
-    monkeypatch.setattr(kg.build, "extractor_for", lambda language, pipeline=None: Confused())
+    monkeypatch.setattr("kg.extract.extractor", lambda language, pipeline=None: Confused())
     summary = build([mixed / "a-good.txt"], store)
     assert (summary.built, summary.failed, store.articles()) == (0, 1, [])
 

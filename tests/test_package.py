@@ -65,9 +65,9 @@ def test_installed_package_builds_and_answers(wheel: Path, tmp_path: Path) -> No
     assert run(kg, "--version", cwd=tmp_path).startswith("kg ")
     place = run(python, "-c", "from kg.resources import folder; print(folder('ontology'))", cwd=tmp_path).strip()
     assert Path(place).is_relative_to(tmp_path)
-    assert "1 articles into store" in run(kg, "build", ARTICLE, "--store", "store", cwd=tmp_path)
+    assert "1 article into store" in run(kg, "build", ARTICLE, "--store", "store", cwd=tmp_path)
     for query in sorted(Path(place, "queries").glob("*.rq"))[:2]:
-        assert "rows" in run(kg, "query", query, "--store", "store", cwd=tmp_path)
+        assert "row" in run(kg, "query", query, "--store", "store", cwd=tmp_path)
     assert "rule" in run(kg, "show", ARTICLE.stem, "--store", "store", cwd=tmp_path)
     run(kg, "page", "network.html", "--store", "store", cwd=tmp_path)
     assert (tmp_path / "network.html").stat().st_size > 10_000
