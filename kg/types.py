@@ -9,7 +9,10 @@ so two facts are equal when they assert the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kg.read.dates import DateSpan
 
 ActorKind = Literal["person", "state", "org"]
 BlockKind = Literal["headline", "paragraph"]
@@ -163,3 +166,106 @@ class Facts:
     meetings: tuple[Meeting, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+MentionKind = Literal["person", "office", "body", "people", "place", "date", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as a phrase names it: its role, its bodies in order ("les présidents russe et turc"), past or not.
+
+    `role` is None for a counterpart ("son homologue turc"): the role is that of the person it is paired with.
+    """
+
+    role: str | None
+    bodies: tuple[Actor, ...]
+    former: bool
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names somebody, something, somewhere or some time; one token of the reading.
+
+    `actors` are candidates in order of prior for a body or place, `date` the expression for a date.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    offices: tuple[Office, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    labels: tuple[str, ...] = ()
+    place: Place | None = None
+    date: DateSpan | None = None
+    gender: str | None = None
+    plural: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a parsed sentence, or a whole mention. `head` is an index into the sentence's tokens."""
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    morph: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What stands in a relation to a predicate: `relation` subject, object, agent, oblique or clause."""
+
+    relation: str
+    preposition: str | None
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its arguments, as far as grammar tells.
+
+    `modality` is real, planned, possible, wished or unreal; `tense` past, present or future; `reporter` is the token
+    of the speaker when the clause is what somebody says.
+    """
+
+    predicate: int
+    lemma: str
+    noun: bool
+    arguments: tuple[Argument, ...]
+    negated: bool
+    modality: str
+    tense: str
+    reporter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one block: its tokens, its clauses, its mentions in order and its dates."""
+
+    start: int
+    end: int
+    headline: bool
+    block: int
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as read: sentences in the order of the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]

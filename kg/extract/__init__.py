@@ -1,0 +1,87 @@
+"""Extract: a reading becomes facts. Extractors are exchangeable behind `Article → Facts`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Protocol
+
+from kg.extract.agreements import read_agreements
+from kg.extract.claims import read_claims
+from kg.extract.entities import Entities
+from kg.extract.events import Context
+from kg.extract.lexicons import frames
+from kg.extract.meetings import read_meetings
+from kg.extract.merge import merge_agreements, merge_meetings
+from kg.extract.scope import Scope
+from kg.lexicon import languages
+from kg.read import Reader
+from kg.types import Actor, Article, Claim, Facts, Reading
+
+__all__ = ["Extractor", "RulesExtractor", "extractor", "languages"]
+
+
+class Extractor(Protocol):
+    """Anything that reads the facts of one article."""
+
+    def facts(self, article: Article) -> Facts: ...
+
+
+class RulesExtractor:
+    """The default: offline, the same facts for the same text, each with the rule that made it."""
+
+    def __init__(self, language: str, *, pipeline: str | None = None) -> None:
+        self.language = language
+        self.frames = frames(language)
+        self.reader = Reader(language, pipeline=pipeline, event_nouns=self.frames.event_nouns)
+
+    def facts(self, article: Article) -> Facts:
+        """Everything that the article states of roles, meetings, agreements and claims."""
+        return self.extract(self.reader.read(article))
+
+    def extract(self, reading: Reading) -> Facts:
+        """The facts of an article that has been read."""
+        text = reading.article.text
+        scopes = [Scope(sentence, index, text, self.language) for index, sentence in enumerate(reading.sentences)]
+        entities = Entities(self.reader.lexicon.reference, self.frames, self.language)
+        for scope in scopes:
+            entities.enter(scope)
+        entities.settle()
+        context = Context(reading.article, self.frames, entities, self.language)
+        claims: list[Claim] = []
+        for scope in scopes:
+            read_meetings(context, scope)
+            read_agreements(context, scope)
+            claims += read_claims(context, scope)
+            _note(context, scope)
+        return _facts(context, claims)
+
+
+def _note(context: Context, scope: Scope) -> None:
+    """What the next sentences may refer to: persons, the last group, the date of the last event."""
+    context.entities.note(scope)
+    here = [draft for draft in context.meetings if draft.sentence == scope.index]
+    if here:
+        context.entities.group = tuple(here[-1].actors)
+        context.anchor = here[-1].date or context.anchor
+
+
+def _facts(context: Context, claims: list[Claim]) -> Facts:
+    entities = context.entities
+    meetings, agreements = merge_meetings(context.meetings, entities), merge_agreements(context.agreements, entities)
+    roles = entities.roles()
+    used: list[Actor | None] = [role.of for role in roles]
+    for meeting in meetings:
+        used += meeting.participants
+    for agreement in agreements:
+        used += (*agreement.parties, *agreement.mediators)
+    for claim in claims:
+        used += (claim.source, claim.target)
+    keys = {actor.key for actor in used if actor is not None and actor.kind == "org"}
+    return Facts(context.article.id, entities.persons(), entities.organizations(keys), roles, meetings, agreements,
+                 tuple(dict.fromkeys(claims)))
+
+
+@lru_cache(maxsize=4)
+def extractor(language: str, *, pipeline: str | None = None) -> Extractor:
+    """The extractor of `language`, loaded once. Raises DataError when the language has no lexicon or pipeline."""
+    return RulesExtractor(language, pipeline=pipeline)

@@ -1,0 +1,127 @@
+"""Agreements: named by a noun ("accord", "trêve", "traité") with a verb, parties, a date or a cue that singles it out."""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, Draft, find_date, is_place_use
+from kg.extract.lexicons import AgreementNoun
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor, Clause
+
+MEDIATOR_REACH = 7  # tokens behind "sous l'égide de" within which the mediators stand
+
+
+def read_agreements(context: Context, scope: Scope) -> None:
+    """Add the agreements that a sentence singles out."""
+    events = {c.predicate for c in scope.sentence.clauses if c.noun and c.lemma in context.frames.agreement_nouns}
+    for clause in scope.sentence.clauses:
+        noun = context.frames.agreement_nouns.get(clause.lemma) if clause.noun else None
+        if noun is not None and not _inside_other(scope, clause.predicate, events):
+            draft = _draft(context, scope, clause, noun, events)
+            if draft is not None:
+                context.agreements.append(draft)
+
+
+def _inside_other(scope: Scope, i: int, events: set[int]) -> bool:
+    """"accord de cessez-le-feu" is one agreement, named by its first noun."""
+    head = scope.tokens[i].head
+    return head != i and head in events and scope.tokens[i].dep.split(":")[0] in ("nmod", "appos", "compound")
+
+
+def _verb(context: Context, scope: Scope, i: int) -> tuple[Clause, bool] | None:
+    """The verb that says what became of the agreement, and whether it is a participle on the noun."""
+    for j in scope.tree.children[i]:
+        clause = scope.clauses.get(j)
+        if clause is not None and not clause.noun and clause.lemma in context.frames.agreement_status and \
+                scope.tokens[j].dep.split(":")[0] in ("acl", "amod"):
+            return clause, True
+    head = scope.tokens[i].head
+    clause = scope.clauses.get(head)
+    if clause is None or clause.noun or head == i or scope.tokens[i].dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
+        return None
+    return (clause, False) if clause.lemma in context.frames.agreement_status else None
+
+
+def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, events: set[int]) -> Draft | None:
+    i = clause.predicate
+    found = _verb(context, scope, i)
+    within = scope.subtree(i)
+    text = _text(scope, within)
+    negotiating = bool(context.frames.negotiating_cues.search(_text(scope, within | set(range(max(0, i - 4), i)))))
+    parties = _parties(context, scope, clause, found)
+    date = find_date(context, scope, i, events | ({found[0].predicate} if found else set())) or (
+        find_date(context, scope, found[0].predicate, {found[0].predicate}) if found else None)
+    if noun.verb_only and (found is None or context.frames.agreement_status[found[0].lemma] not in ("signed", "reached")):
+        return None
+    if found is None and not negotiating and len(parties) < 2 and not (date and noun.bare):
+        return None
+    draft = Draft(scope.index, i, f"agreement.noun.{clause.lemma}", headline=scope.sentence.headline, date=date)
+    draft.add(parties)
+    draft.status = _status(context, clause, found, negotiating)
+    draft.type = _type(context, noun, text)
+    draft.issues = list(dict.fromkeys(key for key, _ in scope.cues(context.frames.issues, within)))
+    draft.mediators = [actor for actor in _mediators(context, scope, within | _governed(scope, found)) if actor not in draft.actors]
+    draft.actors = [actor for actor in draft.actors if actor not in draft.mediators]
+    draft.evidence = [scope.evidence(), scope.slot(i, "agreement")]
+    draft.label = scope.tokens[i].text
+    draft.definite = any(fold(scope.tokens[a.token].text) in ("le", "la", "l'", "les", "ce", "cet", "cette") for a in clause.arguments if a.relation == "determiner")
+    return draft
+
+
+def _governed(scope: Scope, found: tuple[Clause, bool] | None) -> set[int]:
+    return scope.subtree(found[0].predicate) if found is not None else set()
+
+
+def _text(scope: Scope, within: set[int]) -> str:
+    text, owners = scope.folded
+    return "".join(c for c, owner in zip(text, owners, strict=True) if owner in within)
+
+
+def _type(context: Context, noun: AgreementNoun, text: str) -> str:
+    if noun.type not in ("other", "declaration"):
+        return noun.type
+    if noun.type == "declaration":
+        return "declaration"
+    return next((key for key, pattern in context.frames.agreement_types.items() if pattern.search(text)), noun.type)
+
+
+def _status(context: Context, clause: Clause, found: tuple[Clause, bool] | None, negotiating: bool) -> str:
+    if found is None:
+        return "negotiating" if negotiating else "not-reached" if clause.negated else "reached"
+    verb, participle = found
+    status = context.frames.agreement_status[verb.lemma]
+    if (verb.negated or clause.negated or verb.modality == "unreal") and status in ("signed", "reached", "negotiating"):
+        return "not-reached"
+    if verb.modality in ("planned", "wished", "possible") and not (participle and verb.tense == "past") and status != "ended":
+        return "negotiating"
+    return "negotiating" if negotiating and status == "reached" and not participle else status
+
+
+def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause, bool] | None) -> list[Actor]:
+    actors: list[Actor] = []
+    for argument in clause.arguments:
+        if argument.relation == "oblique" and argument.preposition in ("entre", "avec") and \
+                not is_place_use(context, scope, argument.token, argument.preposition):
+            actors += context.entities.resolve(scope, argument.token)
+    if found is not None:
+        for argument in found[0].arguments:
+            joint = argument.relation == "oblique" and argument.preposition in ("avec", "entre")
+            if argument.token != clause.predicate and (argument.relation == "subject" or joint):
+                actors += context.entities.resolve(scope, argument.token)
+    return [body for actor in dict.fromkeys(actors) for body in context.entities.bodies_of(actor)[:1]]
+
+
+def _mediators(context: Context, scope: Scope, within: set[int]) -> list[Actor]:
+    text, owners = scope.folded
+    found: list[Actor] = []
+    for match in context.frames.mediator_cues.finditer(text):
+        last = owners[match.end() - 1]
+        if owners[match.start()] not in within:
+            continue
+        for i in range(last, min(last + MEDIATOR_REACH, len(scope.tokens))):
+            mention = scope.tokens[i].mention
+            if mention is not None and mention.kind in ("body", "person", "office", "people"):
+                found += [body for actor in context.entities.resolve(scope, i) for body in context.entities.bodies_of(actor)[:1]]
+            elif i > last and fold(scope.tokens[i].text) not in ("et", ",", "de", "du", "des", "d'", "la", "le", "les", "l'", "par"):
+                break
+    return list(dict.fromkeys(found))

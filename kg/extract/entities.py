@@ -1,0 +1,294 @@
+"""Who is who inside one article: persons from their names, roles from their offices, and what pronouns and
+descriptions stand for.
+
+A description is resolved only on one best candidate; otherwise it stays open, or stands for the state it acts for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.extract.lexicons import Frames
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.reference import Reference
+from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
+
+LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
+STATE_ROLES_OPEN = {"mediator", "spokesperson", "special-envoy", "negotiator", "religious-leader", "organization-president"}
+
+
+@dataclass(slots=True)
+class Tenure:
+    """A role read for a person, before its body is settled."""
+
+    role: str
+    of: Actor | None
+    former: bool
+    rule: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class Record:
+    """A person of the article while it is being read."""
+
+    key: str
+    name: str
+    forms: list[str] = field(default_factory=list)
+    gender: str | None = None
+    tenures: list[Tenure] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+class Entities:
+    """Persons, roles and organizations of an article. Build with `enter` for every sentence, then `settle`, then ask."""
+
+    def __init__(self, reference: Reference, frames: Frames, language: str) -> None:
+        self.reference, self.frames, self.language = reference, frames, language
+        self.records: list[Record] = []
+        self.labels: dict[str, list[str]] = {}
+        self.states: Counter[str] = Counter()
+        self.known: dict[int, Record] = {}
+        self.recent: list[Actor] = []
+        self.group: tuple[Actor, ...] = ()
+        self.subject: tuple[Actor, ...] = ()
+
+    # ------------------------------------------------------------ building
+
+    def enter(self, scope: Scope) -> None:
+        """Register the persons, offices and organizations of a sentence."""
+        last_role: str | None = None
+        for token in scope.tokens:
+            mention = token.mention
+            if mention is None:
+                continue
+            self._count(mention)
+            if mention.kind == "person" and mention.name is not None:
+                record = self._record(mention)
+                self.known[token.start] = record
+                record.evidence.append(scope.slot(token.i, "name"))
+                for office in mention.offices:
+                    self._tenure(record, office, scope, last_role)
+                current = [tenure.role for tenure in record.tenures if not tenure.former]
+                last_role = current[0] if current else last_role
+            elif mention.offices and mention.offices[0].role:
+                last_role = mention.offices[0].role
+
+    def _count(self, mention: Mention) -> None:
+        bodies = [body for office in mention.offices for body in office.bodies]
+        for actor in (*mention.actors[:1], *bodies):
+            if actor.kind == "state":
+                self.states[actor.key] += 1
+            elif mention.labels:
+                known = self.labels.setdefault(actor.key, [])
+                known += [label for label in mention.labels if label not in known]
+
+    def _record(self, mention: Mention) -> Record:
+        assert mention.name is not None
+        record = self._find(mention.name)
+        if record is None:
+            record = Record(f"person-{len(self.records) + 1}", mention.name)
+            self.records.append(record)
+        if mention.name not in record.forms:
+            record.forms.append(mention.name)
+        if len(mention.name.split()) > len(record.name.split()):
+            record.name = mention.name
+        record.gender = record.gender or mention.gender
+        return record
+
+    def _find(self, name: str) -> Record | None:
+        """The person already known under `name`: same words, or a unique one who shares the surname or single name."""
+        parts = _name_parts(name)
+        exact = [record for record in self.records if any(_name_parts(form) == parts for form in record.forms)]
+        if exact:
+            return exact[-1]
+        if len(parts) == 1:
+            found = [r for r in self.records if parts[0] in _name_parts(r.name)]
+            surnamed = [r for r in found if parts[0] == _name_parts(r.name)[-1]]
+            found = surnamed or found
+        else:
+            found = [r for r in self.records if _compatible(parts, _name_parts(r.name))]
+        return found[-1] if len({r.key for r in found}) == 1 else None
+
+    def _tenure(self, record: Record, office: Office, scope: Scope, last_role: str | None) -> None:
+        role = office.role or last_role
+        if role is None:
+            return
+        of = office.bodies[0] if office.bodies else None
+        words = Evidence(office.start, office.end, scope.article_text[office.start:office.end], "role")
+        tenure = Tenure(role, of, office.former, "role.counterpart" if office.role is None else office.rule,
+                        (scope.evidence(), words))
+        same = [t for t in record.tenures if t.role == role and (t.of == of or t.of is None or of is None)]
+        if same:
+            same[0].of = same[0].of or of
+            same[0].evidence += tenure.evidence
+            return
+        record.tenures.append(tenure)
+
+    def settle(self) -> None:
+        """Complete bodies that the article makes plain: the person's other roles, the reference's hint, the main state."""
+        main = self.states.most_common(1)[0][0] if self.states else None
+        for record in self.records:
+            for tenure in record.tenures:
+                if tenure.of is None:
+                    other = next((t.of for t in record.tenures if t.of is not None and t.of.kind == "state"), None)
+                    tenure.of = other or self._hint(record) or (Actor("state", main) if main else None)
+                    tenure.rule += ".completed"
+
+    def _hint(self, record: Record) -> Actor | None:
+        for form in (record.name, *record.forms):
+            for name in self.reference.find(form, self.language):
+                known = self.reference.person(name.keys[0]) if name.kind == "person" else None
+                if known is not None and known.state and known.state in self.states:
+                    return Actor("state", known.state)
+        return None
+
+    # ------------------------------------------------------------ asking
+
+    def bodies_of(self, actor: Actor) -> tuple[Actor, ...]:
+        """The states and organizations for which a person acts now; a body stands for itself."""
+        if actor.kind != "person":
+            return (actor,)
+        record = next((r for r in self.records if r.key == actor.key), None)
+        return tuple(dict.fromkeys(t.of for t in record.tenures if t.of and not t.former)) if record else ()
+
+    def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """Whom token `i` stands for; empty when that is open."""
+        token = scope.tokens[i]
+        if token.mention is not None:
+            return self._mention(scope, i, token.mention)
+        return self._expression(scope, i)
+
+    def _mention(self, scope: Scope, i: int, mention: Mention) -> tuple[Actor, ...]:
+        if mention.kind == "person":
+            record = self.known.get(scope.tokens[i].start)
+            return (Actor("person", record.key),) if record else ()
+        if mention.kind == "office":
+            return self._office(mention)
+        if mention.kind == "body":
+            return mention.actors[:1]
+        if mention.kind == "people" and mention.actors:
+            if mention.plural:
+                return mention.actors[:1]
+            holder = self._holder(lambda t: t.of == mention.actors[0])
+            return (holder,) if holder else ()
+        return ()
+
+    def _office(self, mention: Mention) -> tuple[Actor, ...]:
+        office = mention.offices[0]
+        if office.role is None:
+            return self._counterpart(office)
+        if office.bodies:
+            return tuple(self._holder(lambda t, b=body: t.of == b and _same_role(t.role, office.role)) or body  # type: ignore[misc]
+                         for body in office.bodies)
+        holders = self._all_holders(lambda t: _same_role(t.role, office.role))
+        if mention.plural:
+            group = tuple(actor for actor in self.group if actor in holders)
+            return group or (self.group if self.group and all(a.kind == "person" for a in self.group) else ())
+        return holders[-1:]
+
+    def _counterpart(self, office: Office) -> tuple[Actor, ...]:
+        """"son homologue turc" without a name: whoever of that state holds an office that was paired, else the state."""
+        if not office.bodies:
+            return ()
+        roles = {t.role for r in self.records for t in r.tenures if self.subject and r.key == self.subject[0].key}
+        holder = self._holder(lambda t: t.of == office.bodies[0] and t.role in roles)
+        return (holder or office.bodies[0],)
+
+    def _all_holders(self, fits: object) -> tuple[Actor, ...]:
+        """Persons with a current role that fits, in the order in which they were last spoken of."""
+        found = [Actor("person", r.key) for r in self.records if any(not t.former and fits(t) for t in r.tenures)]  # type: ignore[operator]
+        return tuple(sorted(found, key=lambda a: self.recent.index(a) if a in self.recent else -1))
+
+    def _holder(self, fits: object) -> Actor | None:
+        holders = self._all_holders(fits)
+        return holders[-1] if holders and (len(holders) == 1 or holders[-1] in self.recent) else None
+
+    def _expression(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        token = scope.tokens[i]
+        words = self.frames.coreference
+        text, lemma = fold(token.text), fold(token.lemma)
+        if token.pos == "PRON" or text.lstrip("-") in ("il", "elle", "ils", "elles"):
+            text = text.lstrip("-t").lstrip("-") if text.startswith("-") else text
+            if text in words["pronouns"]["plural"]:
+                return self.group if len(self.group) > 1 else ()
+            if text in words["pronouns"]["singular"]:
+                return self._singular(text)
+            return ()
+        return self._group_noun(scope, i, lemma)
+
+    def _singular(self, pronoun: str) -> tuple[Actor, ...]:
+        feminine = pronoun in ("elle", "celle-ci")
+        for actor in (*self.subject, *reversed(self.recent)):
+            record = next((r for r in self.records if r.key == actor.key), None)
+            if record is not None and (record.gender is None or (record.gender == "f") == feminine):
+                return (actor,)
+        return ()
+
+    def _group_noun(self, scope: Scope, i: int, lemma: str) -> tuple[Actor, ...]:
+        words = self.frames.coreference
+        determiners = {fold(scope.tokens[j].text) for j in scope.tree.children[i] if scope.tokens[j].dep.startswith(("det", "nummod"))}
+        numbered = bool(determiners & {fold(n) for n in words["numerals"]})
+        if not numbered and not determiners & {"ces", "leurs"}:
+            return ()
+        persons = tuple(actor for actor in self.group if actor.kind == "person")
+        if lemma in {fold(w) for w in words["groups"]["persons"]}:
+            return persons if len(persons) >= 2 else self.group
+        if lemma in {fold(w) for w in words["groups"]["bodies"]}:
+            return tuple(dict.fromkeys(body for actor in self.group for body in self.bodies_of(actor)[:1]))
+        return ()
+
+    def note(self, scope: Scope) -> None:
+        """After a sentence: who was spoken of, who was its subject, which group it named."""
+        actors: list[Actor] = []
+        for token in scope.tokens:
+            if token.mention is not None and token.mention.kind in ("person", "office", "body"):
+                actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
+        for actor in actors:
+            if actor.kind == "person":
+                self.recent = [a for a in self.recent if a != actor] + [actor]
+        for clause in scope.sentence.clauses:
+            subjects = [a for arg in clause.arguments if arg.relation == "subject" for a in self.resolve(scope, arg.token)]
+            if subjects and scope.tokens[clause.predicate].dep.lower() == "root":
+                self.subject = tuple(a for a in subjects if a.kind == "person") or self.subject
+                if len(set(subjects)) > 1:
+                    self.group = tuple(dict.fromkeys(subjects))
+
+    # ------------------------------------------------------------ results
+
+    def persons(self) -> tuple[Person, ...]:
+        return tuple(Person(r.key, r.name, tuple(form for form in r.forms if form != r.name), tuple(r.evidence))
+                     for r in self.records)
+
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(Role(holder=r.key, role=t.role, of=t.of, former=t.former, rule=t.rule, evidence=t.evidence)
+                     for r in self.records for t in r.tenures)
+
+    def organizations(self, keys: set[str]) -> tuple[Organization, ...]:
+        """The organizations among `keys`, with their labels as read or known."""
+        return tuple(Organization(key, tuple(self.labels.get(key, ())) or (self.reference.label("org", key, self.language) or key,))
+                     for key in sorted(keys))
+
+
+def _name_parts(name: str) -> list[str]:
+    return [part for part in fold(name).replace("-", " ").split() if part not in ("al", "el", "de", "ben", "bin")]
+
+
+def _compatible(a: list[str], b: list[str]) -> bool:
+    """"V. Poutine" and "Vladimir Poutine"; "Al Sissi" and "Abdel Fattah al-Sissi"."""
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    short, long = sorted((a, b), key=len)
+    return len(short) == 1 or short[0] == long[0] or (short[0].rstrip(".") == long[0][0]) or set(short) <= set(long)
+
+
+def _same_role(held: str, asked: str | None) -> bool:
+    if asked == held:
+        return True
+    if asked == "head-of-state":
+        return held in LEADERS
+    if asked == "minister":
+        return held.endswith("minister")
+    return False

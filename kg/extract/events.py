@@ -1,0 +1,114 @@
+"""What meetings and agreements share while they are read: dates, places, issues, and which token belongs to which event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Entities
+from kg.extract.lexicons import Frames
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.read.dates import DateSpan, resolve
+from kg.types import Actor, Article, Clause, Evidence, Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting or agreement under construction."""
+
+    sentence: int
+    token: int
+    rule: str
+    actors: list[Actor] = field(default_factory=list)
+    date: str | None = None
+    place: Place | None = None
+    issues: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    status: str = ""
+    headline: bool = False
+    another: bool = False
+    # meetings
+    mode: str | None = None
+    outcomes: list[str] = field(default_factory=list)
+    # agreements
+    type: str = ""
+    mediators: list[Actor] = field(default_factory=list)
+    label: str | None = None
+    definite: bool = False
+
+    def add(self, actors: tuple[Actor, ...] | list[Actor]) -> None:
+        """Add actors that are not there yet."""
+        self.actors += [actor for actor in dict.fromkeys(actors) if actor not in self.actors]
+
+
+@dataclass(slots=True)
+class Context:
+    """Everything an extractor of events needs about the article it is in."""
+
+    article: Article
+    frames: Frames
+    entities: Entities
+    language: str
+    meetings: list[Draft] = field(default_factory=list)
+    agreements: list[Draft] = field(default_factory=list)
+    anchor: str | None = None
+
+    def resolve_date(self, span: DateSpan, clause: Clause | None) -> str | None:
+        """The EDTF value of a date in its clause; what is planned lies ahead."""
+        ahead = clause is not None and (clause.tense == "future" or clause.modality == "planned" and clause.tense != "past")
+        return resolve(span, published=self.article.published, tense="future" if ahead else "past", anchor=self.anchor)
+
+
+def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> str | None:
+    """The date that belongs to the event at token `event`: its own first, then the only one of a one-event sentence."""
+    dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
+    own = [t for t in dated if scope.owner(t.i, events) == event]
+    if not own and len(events) == 1:
+        own = dated
+    for token in sorted(own, key=lambda t: (len(scope.path(t.i)), abs(t.i - event))):
+        assert token.mention is not None and token.mention.date is not None
+        if token.mention.date.bound in ("until", "before"):
+            continue
+        value = context.resolve_date(token.mention.date, scope.clauses.get(event))
+        if value is not None:
+            return value
+    return None
+
+
+def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> Place | None:
+    """The place that belongs to the event: a city or country behind a preposition of place."""
+    found = []
+    for token in scope.tokens:
+        mention = token.mention
+        if mention is None or mention.place is None or mention.kind not in ("place", "body"):
+            continue
+        preposition = scope.tree.preposition(token.i) or before(scope, token.i)
+        if preposition not in context.frames.place_prepositions:
+            continue
+        owner = scope.owner(token.i, events)
+        if owner == event or (owner is None and len(events) == 1):
+            city = mention.kind == "place" or mention.place.state is not None
+            found.append((not city, abs(token.i - event), mention.place))
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def before(scope: Scope, i: int) -> str:
+    """The folded word before token `i`."""
+    return fold(scope.tokens[i - 1].text) if i else ""
+
+
+def is_place_use(context: Context, scope: Scope, i: int, preposition: str | None) -> bool:
+    """Whether a capital or country at `i` says where and not who."""
+    mention = scope.tokens[i].mention
+    return mention is not None and mention.place is not None and (
+        mention.kind == "place" or (preposition or before(scope, i)) in context.frames.place_prepositions)
+
+
+def find_issues(context: Context, scope: Scope, event: int, events: set[int]) -> list[str]:
+    """Issues whose cues stand under the event or under the verb that carries it."""
+    found = scope.cues(context.frames.issues)
+    own = []
+    for issue, token in found:
+        if token == event or scope.owner(token, events) == event or (len(events) == 1):
+            own.append(issue)
+    return list(dict.fromkeys(own))

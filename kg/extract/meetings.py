@@ -1,0 +1,243 @@
+"""Meetings: who came together, how, when, where, about what, and what came of it.
+
+A verb frame needs two different participants. A noun frame takes its own complements, the subject of its support verb
+and whoever its possessive stands for; one without two participants tells more of the meeting spoken of before.
+"""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_place_use
+from kg.extract.lexicons import MeetingFrame
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor, Argument, Clause
+
+REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
+POSSESSIVE = {"leur", "leurs"}
+DEFINITE = {"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "leur", "leurs", "son", "sa", "ses", "du", "des", "au", "aux"}
+ACTING = ("person", "office", "people")
+
+
+def read_meetings(context: Context, scope: Scope) -> None:
+    """Add the meetings of a sentence to the context, and what it says of earlier ones."""
+    frames = context.frames
+    events = {c.predicate for c in scope.sentence.clauses
+              if (c.lemma in frames.meeting_nouns if c.noun else c.lemma in frames.meeting_verbs)}
+    made: list[Draft] = []
+    for clause in scope.sentence.clauses:
+        frame = (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)
+        if frame is None:
+            continue
+        draft = _draft(context, scope, clause, frame, events)
+        if draft is not None:
+            made.append(draft)
+    made = _join_within(context, made)
+    context.meetings += made
+    target = made[-1] if made else _previous(context, scope)
+    if target is not None:
+        _outcomes(context, scope, made or [target])
+        if not made:
+            _reported_issues(context, scope, target)
+
+
+def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> Draft | None:
+    actors = _noun_participants(context, scope, clause, frame) if clause.noun else _verb_participants(context, scope, clause, frame)
+    actors = _without_bodies_of_persons(context, actors)
+    status = _status(context, scope, clause, frame)
+    mode = _mode(context, scope, clause, frame, events)
+    if frame.requires_cue and mode == frame.mode and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
+        return None
+    if status is None:
+        return None
+    rule = f"meeting.{'noun' if clause.noun else 'verb'}.{clause.lemma}"
+    draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline, mode=mode, status=status)
+    draft.date = find_date(context, scope, clause.predicate, events)
+    draft.place = find_place(context, scope, clause.predicate, events)
+    draft.issues = find_issues(context, scope, clause.predicate, events)
+    draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
+    if len(actors) < 2:
+        if clause.noun and not frame.visit:
+            _tell_more(context, scope, clause, draft, actors)
+        return None
+    if frame.visit and not any(a.kind == "person" for a in actors):
+        return None
+    draft.add(actors)
+    if draft.mode is None and draft.place is not None:
+        draft.mode = "in-person"
+    return draft
+
+
+def _verb_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
+    found: list[Actor] = []
+    for argument in clause.arguments:
+        slot = argument.preposition if argument.relation == "oblique" else argument.relation
+        if slot is None or fold(slot) not in frame.slots or (
+                argument.relation == "oblique" and is_place_use(context, scope, argument.token, argument.preposition)):
+            continue
+        if slot in frame.persons and not _is_person(context, scope, argument.token):
+            continue
+        found += context.entities.resolve(scope, argument.token)
+    return list(dict.fromkeys(found))
+
+
+def _is_person(context: Context, scope: Scope, i: int) -> bool:
+    mention = scope.tokens[i].mention
+    if mention is not None and mention.kind in ACTING:
+        return True
+    return any(actor.kind == "person" for actor in context.entities.resolve(scope, i))
+
+
+def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
+    found: list[Actor] = []
+    for argument in clause.arguments:
+        if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
+            found += context.entities.resolve(scope, argument.token)
+        elif argument.relation == "clause":
+            found += _participle_agents(context, scope, argument.token)
+    found += _support_subjects(context, scope, clause)
+    if len(set(found)) < 2 and _has_possessive(scope, clause):
+        found += context.entities.group
+    return list(dict.fromkeys(found))
+
+
+def _takes_part(context: Context, scope: Scope, argument: Argument, frame: MeetingFrame) -> bool:
+    preposition = argument.preposition or ""
+    if preposition not in frame.slots or is_place_use(context, scope, argument.token, preposition):
+        return False
+    mention = scope.tokens[argument.token].mention
+    alone = preposition in ("de", "du", "d'") and mention is not None and mention.kind == "body" and mention.place is not None
+    return not (alone and mention is not None and mention.place is not None and mention.place.state is not None)
+
+
+def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
+    clause = scope.clauses.get(i)
+    if clause is None or clause.lemma not in context.frames.support:
+        return []
+    return [actor for argument in clause.arguments if argument.relation == "subject" or argument.preposition == "avec"
+            for actor in context.entities.resolve(scope, argument.token)]
+
+
+def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """Subject and "avec" of the verb that the event noun is object of ("X a tenu une réunion avec Y")."""
+    token = scope.tokens[clause.predicate]
+    verb = scope.clauses.get(token.head) if token.head != token.i else None
+    if verb is None or verb.noun or verb.lemma not in context.frames.support:
+        return []
+    if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
+        return []
+    found: list[Actor] = []
+    for argument in verb.arguments:
+        with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre")
+        if argument.token != clause.predicate and (argument.relation == "subject" or with_whom):
+            if argument.relation == "subject" and token.dep.startswith("nsubj"):
+                continue
+            found += context.entities.resolve(scope, argument.token)
+    return found
+
+
+def _has_possessive(scope: Scope, clause: Clause) -> bool:
+    return any(a.relation == "determiner" and fold(scope.tokens[a.token].text) in POSSESSIVE for a in clause.arguments)
+
+
+def _without_bodies_of_persons(context: Context, actors: list[Actor]) -> list[Actor]:
+    """A person and the state for which he acts are not both participants."""
+    covered = {body for actor in actors if actor.kind == "person" for body in context.entities.bodies_of(actor)}
+    return [actor for actor in actors if actor.kind == "person" or actor not in covered]
+
+
+def _status(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> str | None:
+    """held, planned, proposed, postponed or cancelled; None for what is denied or only imagined."""
+    cues = {key for key, token in scope.cues(context.frames.status_cues)
+            if scope.owner(token, set(scope.clauses)) == clause.predicate or scope.tokens[token].head == clause.predicate
+            or token in scope.path(clause.predicate)}
+    for status in ("cancelled", "postponed"):
+        if status in cues:
+            return status
+    if clause.modality == "unreal":
+        return "cancelled" if not clause.negated else "held"
+    if frame.status is not None and clause.modality in ("real", "wished"):
+        return frame.status
+    if clause.negated:
+        return None if not clause.noun else "held"
+    if clause.modality == "wished":
+        return "proposed"
+    if clause.modality == "possible":
+        return None if clause.tense == "past" else "planned"
+    if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
+        return "planned"
+    return "proposed" if "proposed" in cues else "held"
+
+
+def _mode(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> str | None:
+    for key, token in scope.cues(context.frames.mode_cues):
+        if len(events) == 1 or scope.owner(token, events) == clause.predicate or token == clause.predicate:
+            return key
+    return frame.mode
+
+
+def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, actors: list[Actor]) -> None:
+    """A definite event noun without participants of its own adds to the meeting spoken of last."""
+    determiners = {fold(scope.tokens[a.token].text) for a in clause.arguments if a.relation == "determiner"}
+    target = _previous(context, scope)
+    if target is None or not determiners & DEFINITE or (more.date and target.date and more.date != target.date):
+        return
+    if any(actor not in target.actors for actor in actors):
+        return
+    target.date = target.date or more.date
+    target.place = target.place or more.place
+    target.mode = target.mode or more.mode
+    target.issues += [issue for issue in more.issues if issue not in target.issues]
+    target.evidence += more.evidence
+
+
+def _previous(context: Context, scope: Scope) -> Draft | None:
+    near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
+    return near[-1] if near else None
+
+
+def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Predicates of one sentence that tell of the same meeting ("ont eu un entretien téléphonique, l'appel …")."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in out if set(other.actors) == set(draft.actors) and _agree(other, draft)), None)
+        if twin is None:
+            out.append(draft)
+            continue
+        twin.date, twin.place, twin.mode = twin.date or draft.date, twin.place or draft.place, twin.mode or draft.mode
+        twin.issues += [issue for issue in draft.issues if issue not in twin.issues]
+    return out
+
+
+def _agree(a: Draft, b: Draft) -> bool:
+    return (a.date is None or b.date is None or a.date == b.date) and (a.mode is None or b.mode is None or a.mode == b.mode)
+
+
+def _outcomes(context: Context, scope: Scope, targets: list[Draft]) -> None:
+    """Outcomes that the sentence names, for the last meeting it speaks of that was held."""
+    target = next((draft for draft in reversed(targets) if draft.status == "held"), None)
+    if target is None:
+        return
+    for outcome, token in scope.cues(context.frames.outcomes):
+        governing = next((scope.clauses[p] for p in scope.path(token) if p in scope.clauses and not scope.clauses[p].noun), None)
+        if outcome != "no-agreement" and governing is not None and (governing.negated or governing.modality in ("possible", "unreal")):
+            continue
+        if outcome not in target.outcomes:
+            target.outcomes.append(outcome)
+            target.evidence += [scope.evidence(), scope.slot(token, "outcome")]
+
+
+def _reported_issues(context: Context, scope: Scope, target: Draft) -> None:
+    """"Il a été question de …", "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
+    if scope.index - target.sentence > 2:
+        return
+    for clause in scope.sentence.clauses:
+        if clause.noun or clause.lemma not in context.frames.reports or clause.negated:
+            continue
+        subjects = {a for arg in clause.arguments if arg.relation == "subject" for a in context.entities.resolve(scope, arg.token)}
+        if subjects and not subjects <= set(target.actors):
+            continue
+        within = scope.subtree(clause.predicate)
+        found = [issue for issue, _ in scope.cues(context.frames.issues, within)]
+        if found:
+            target.issues += [issue for issue in dict.fromkeys(found) if issue not in target.issues]
+            target.evidence.append(scope.evidence())

@@ -1,0 +1,101 @@
+"""Drafts of one event become one: the same people, nothing that contradicts."""
+
+from __future__ import annotations
+
+from kg.extract.entities import Entities
+from kg.extract.events import Draft
+from kg.types import Actor, Agreement, Evidence, Meeting
+
+
+def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ...]:
+    """Distinct meetings in the order of the text; a headline's meeting only where the body tells of none like it."""
+    merged: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.headline):
+        twin = next((other for other in merged if _same_meeting(other, draft, entities)), None)
+        if twin is None:
+            merged.append(draft)
+        else:
+            _absorb(twin, draft, entities)
+    kept = [d for d in merged if not (d.headline and any(_overlap(d, o, entities) for o in merged if o is not d))]
+    return tuple(Meeting(participants=tuple(d.actors), status=d.status, mode=d.mode, date=d.date, place=d.place,
+                         issues=tuple(d.issues), outcomes=tuple(d.outcomes), rule=d.rule, evidence=_evidence(d))
+                 for d in sorted(kept, key=lambda d: (d.sentence, d.token)))
+
+
+def merge_agreements(drafts: list[Draft], entities: Entities) -> tuple[Agreement, ...]:
+    """Distinct agreements in the order of the text."""
+    merged: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.headline):
+        twin = next((other for other in merged if _same_agreement(other, draft)), None)
+        if twin is None:
+            merged.append(draft)
+        else:
+            _absorb(twin, draft, entities)
+            twin.mediators += [actor for actor in draft.mediators if actor not in twin.mediators]
+            twin.type = draft.type if twin.type == "other" else twin.type
+    return tuple(Agreement(type=d.type, status=d.status, parties=tuple(d.actors), mediators=tuple(d.mediators), date=d.date,
+                           issues=tuple(d.issues), rule=d.rule, evidence=_evidence(d), label=d.label)
+                 for d in sorted(merged, key=lambda d: (d.sentence, d.token)))
+
+
+def _evidence(draft: Draft) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(draft.evidence))
+
+
+def _bodies(actors: list[Actor], entities: Entities) -> set[Actor]:
+    return {body for actor in actors for body in entities.bodies_of(actor)} | set(actors)
+
+
+def _overlap(a: Draft, b: Draft, entities: Entities) -> bool:
+    return len(_bodies(a.actors, entities) & _bodies(b.actors, entities)) >= 2
+
+
+def _covers(big: list[Actor], small: list[Actor], entities: Entities) -> bool:
+    """Whether each actor of `small` is in `big`, as himself or as the body he acts for."""
+    wide = _bodies(big, entities)
+    return all(actor in wide or (actor.kind == "person" and set(entities.bodies_of(actor)) & set(big)) for actor in small)
+
+
+def _dates_agree(a: Draft, b: Draft) -> bool:
+    if a.date is None or b.date is None:
+        return True
+    ends = [set(d.date.split("/")) for d in (a, b) if d.date]
+    return bool(ends[0] & ends[1]) or a.date.startswith(b.date) or b.date.startswith(a.date)
+
+
+def _same_meeting(a: Draft, b: Draft, entities: Entities) -> bool:
+    if not (_covers(a.actors, b.actors, entities) or _covers(b.actors, a.actors, entities)):
+        return False
+    if not _dates_agree(a, b) or (a.mode and b.mode and a.mode != b.mode):
+        return False
+    if a.place and b.place and a.place.label != b.place.label:
+        return False
+    if a.status != b.status and "held" in (a.status, b.status) and not (a.date and a.date == b.date):
+        return False
+    return len(a.actors) == len(b.actors) or abs(a.sentence - b.sentence) <= 3 or bool(a.date and b.date)
+
+
+def _same_agreement(a: Draft, b: Draft) -> bool:
+    if not _dates_agree(a, b):
+        return False
+    types = a.type == b.type or "other" in (a.type, b.type) and (a.definite or b.definite)
+    if not types:
+        return False
+    if a.status != b.status and {"not-reached", "ended"} & {a.status, b.status} and not b.definite:
+        return False
+    left, right = set(a.actors), set(b.actors)
+    return not left or not right or left <= right or right <= left
+
+
+def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
+    for actor in other.actors:
+        covered = actor in into.actors or (actor.kind != "person" and any(actor in entities.bodies_of(a) for a in into.actors))
+        if covered:
+            continue
+        stands = [a for a in into.actors if a.kind != "person" and a in entities.bodies_of(actor)]
+        into.actors = [a for a in into.actors if a not in stands] + [actor]
+    into.date = other.date if into.date is None or (other.date and len(other.date) > len(into.date)) else into.date
+    into.place, into.mode = into.place or other.place, into.mode or other.mode
+    into.issues += [issue for issue in other.issues if issue not in into.issues]
+    into.outcomes += [outcome for outcome in other.outcomes if outcome not in into.outcomes]
+    into.evidence += other.evidence

@@ -1,0 +1,86 @@
+"""A sentence as the frames see it: its tree, its folded words, and to which predicate a date, place or cue belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from kg.lexicon import fold
+from kg.read.clauses import Tree, clause_lexicon
+from kg.types import Clause, Evidence, Sentence, Token
+
+HIDDEN = {"person", "office", "body"}  # their words name somebody; a cue inside them says nothing of an event
+
+
+class Scope:
+    """Questions about one sentence. Token indices are positions in `sentence.tokens`."""
+
+    def __init__(self, sentence: Sentence, index: int, text: str, language: str) -> None:
+        self.sentence, self.index, self.article_text = sentence, index, text
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tree = Tree(sentence.tokens, clause_lexicon(language))
+        self.clauses: dict[int, Clause] = {clause.predicate: clause for clause in sentence.clauses}
+
+    @cached_property
+    def folded(self) -> tuple[str, list[int]]:
+        """The sentence folded, mentions of actors hidden, and for each character its token."""
+        text, owners = "", []
+        for token in self.tokens:
+            word = "§" if token.mention is not None and token.mention.kind in HIDDEN else fold(token.text)
+            following = self.tokens[token.i + 1].start if token.i + 1 < len(self.tokens) else token.end
+            word += " " if following > token.end else ""
+            text += word
+            owners += [token.i] * len(word)
+        return text, owners
+
+    def subtree(self, i: int) -> set[int]:
+        """`i` and all below it."""
+        found, stack = {i}, [i]
+        while stack:
+            for j in self.tree.children[stack.pop()]:
+                if j not in found:
+                    found.add(j)
+                    stack.append(j)
+        return found
+
+    def path(self, i: int) -> list[int]:
+        """`i` and its heads up to the root."""
+        found = [i]
+        while self.tokens[i].head != i and self.tokens[i].head not in found:
+            i = self.tokens[i].head
+            found.append(i)
+        return found
+
+    def owner(self, i: int, events: Iterable[int]) -> int | None:
+        """The event predicate that token `i` belongs to: the nearest above it, or else the nearest that its verb governs."""
+        wanted = set(events)
+        for position in self.path(i)[1:]:
+            if position in wanted:
+                return position
+            below = [event for event in wanted if position in self.path(event)]
+            if below and self.tokens[position].pos in ("VERB", "AUX"):
+                return min(below, key=lambda event: (len(self.path(event)), abs(event - i)))
+        return None
+
+    def cues(self, patterns: dict[str, re.Pattern[str]], within: set[int] | None = None) -> list[tuple[str, int]]:
+        """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None)."""
+        text, owners = self.folded
+        found: list[tuple[str, int]] = []
+        for key, pattern in patterns.items():
+            for match in pattern.finditer(text):
+                token = owners[min(match.start(), len(owners) - 1)]
+                if within is None or token in within:
+                    found.append((key, token))
+                    break
+        return found
+
+    def evidence(self) -> Evidence:
+        """The sentence as evidence."""
+        start, end = self.sentence.start, self.sentence.end
+        return Evidence(start, end, self.article_text[start:end])
+
+    def slot(self, i: int, name: str) -> Evidence:
+        """Token `i` as the words that filled slot `name`."""
+        token = self.tokens[i]
+        return Evidence(token.start, token.end, self.article_text[token.start:token.end], name)

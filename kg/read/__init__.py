@@ -1,0 +1,63 @@
+"""Read: an article becomes sentences of tokens, mentions and clauses."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Span
+
+from kg.lexicon import APOSTROPHES
+from kg.read.bind import bind
+from kg.read.clauses import build_clauses
+from kg.read.lexicons import reader_lexicon
+from kg.read.parse import Piece, load_pipeline, mention_of, parse_blocks, pieces_of, words_of
+from kg.read.recall import recall_names
+from kg.read.units import Unit, find_units
+from kg.read.words import Words
+from kg.types import Article, Block, Reading, Sentence, Token
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Reads articles of one language. Loading takes about a second; reading changes nothing."""
+
+    def __init__(self, language: str, *, pipeline: str | None = None, event_nouns: frozenset[str] = frozenset()) -> None:
+        """`pipeline` names an installed spaCy UD pipeline; `event_nouns` are folded lemmas that count as predicates."""
+        self.language = language
+        self.nlp: Language = load_pipeline(language, pipeline)
+        self.lexicon = reader_lexicon(language, self._split)
+        self.event_nouns = event_nouns
+
+    def _split(self, text: str) -> list[str]:
+        return [token.text for token in self.nlp.tokenizer(text) if not token.is_space]
+
+    def read(self, article: Article) -> Reading:
+        """Sentences of the article's blocks in order; every offset is a code point of `article.text`."""
+        organizations: dict[str, Unit] = {}
+        found: list[tuple[Block, Words, list[Unit]]] = []
+        for block in article.blocks:
+            cleaned = article.text[block.start:block.end].translate(APOSTROPHES)
+            words = words_of(self.nlp, cleaned, self.lexicon)
+            if len(words):
+                found.append((block, words, bind(words, find_units(words, self.language, cleaned, organizations))))
+        recall_names([(words, units) for _, words, units in found])
+        pieces = [pieces_of(words, units) for _, words, units in found]
+        sentences: list[Sentence] = []
+        with self.nlp.memory_zone():
+            docs = parse_blocks(self.nlp, [(words, some) for (_, words, _), some in zip(found, pieces, strict=True)])
+            for index, ((block, words, _), some, doc) in enumerate(zip(found, pieces, docs, strict=True)):
+                sentences += [self._sentence(block, index, words, some, span) for span in doc.sents]
+        return Reading(article, tuple(sentences))
+
+    def _sentence(self, block: Block, index: int, words: Words, pieces: list[Piece], span: Span) -> Sentence:
+        tokens = []
+        for token in span:
+            piece = pieces[token.i]
+            mention = mention_of(words, piece.unit, block.start) if piece.unit is not None else None
+            tokens.append(Token(
+                i=token.i - span.start, text=words.joined(piece.start, piece.end), lemma=token.lemma_ or token.text,
+                pos=token.pos_, morph=str(token.morph), dep=token.dep_, head=token.head.i - span.start,
+                start=words.starts[piece.start] + block.start, end=words.ends[piece.end - 1] + block.start, mention=mention))
+        frozen = tuple(tokens)
+        return Sentence(start=frozen[0].start, end=frozen[-1].end, headline=block.kind == "headline", block=index,
+                        tokens=frozen, clauses=build_clauses(frozen, self.language, self.event_nouns))

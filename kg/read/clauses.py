@@ -1,0 +1,239 @@
+"""Clauses: each verb, and each noun that the frames name, with what stands in relation to it.
+
+Subjects are shared as grammar shares them (coordination, infinitives, participles, relative pronouns), passives are
+turned round, and each clause says whether it is denied, planned, possible, wished or real, and when.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.lexicon import check_keys, fold, load_lexicon
+from kg.types import Argument, Clause, Token
+
+CLAUSAL = {"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "root"}
+GOVERNED = {"xcomp", "ccomp", "advcl"}
+SETS = ("negation", "particle", "restriction", "without", "relative_subject", "relative_object", "relative_other", "by")
+
+
+class ClauseLexicon:
+    """Closed classes that decide polarity and modality, folded."""
+
+    def __init__(self, language: str) -> None:
+        data = load_lexicon(language, "clauses")
+        check_keys(data, {*SETS, "modals"}, where=f"data/lexicon/{language}/clauses.yaml")
+        self.sets = {key: frozenset(fold(word) for word in data[key]) for key in SETS}
+        self.modals = {fold(lemma): kind for kind, lemmas in data["modals"].items() for lemma in lemmas}
+
+
+@lru_cache(maxsize=4)
+def clause_lexicon(language: str) -> ClauseLexicon:
+    """The clause lexicon of `language`, loaded once."""
+    return ClauseLexicon(language)
+
+
+class Tree:
+    """A sentence's dependency tree with the questions that clauses ask of it."""
+
+    def __init__(self, tokens: tuple[Token, ...], lexicon: ClauseLexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for token in tokens:
+            if token.head != token.i:
+                self.children[token.head].append(token.i)
+
+    def of(self, i: int, *deps: str) -> list[int]:
+        """Children of `i` whose relation, without its subtype, or with it, is among `deps`."""
+        return [j for j in self.children[i] if self.tokens[j].dep in deps or self.tokens[j].dep.split(":")[0] in deps]
+
+    def preposition(self, i: int) -> str | None:
+        """The folded preposition of a phrase: its `case` words joined ("lors de", "avec")."""
+        case = [fold(self.tokens[j].text) for j in self.children[i] if self.tokens[j].dep == "case"]
+        fixed = [fold(self.tokens[k].text) for j in self.children[i] if self.tokens[j].dep == "case"
+                 for k in self.children[j]]
+        return " ".join(case + fixed) or None
+
+    def coordinated(self, i: int) -> list[int]:
+        """`i` and everything joined to it by "et", a comma or "ainsi que"."""
+        found = [i]
+        for j in self.children[i]:
+            if self.tokens[j].dep == "conj" and self.tokens[j].pos not in ("VERB", "AUX"):
+                found += self.coordinated(j)
+        return found
+
+    def has(self, i: int, words: Iterable[str], deps: tuple[str, ...] = ("advmod", "mark", "det", "case", "cc")) -> bool:
+        wanted = set(words)
+        return any(fold(self.tokens[j].text) in wanted for j in self.children[i] if self.tokens[j].dep.split(":")[0] in deps)
+
+    def is_participle(self, i: int) -> bool:
+        morph = self.tokens[i].morph
+        return "VerbForm=Part" in morph and "Tense=Pres" not in morph
+
+    def is_passive(self, i: int) -> bool:
+        """Passive by auxiliary, by subject, or a bare past participle that modifies a noun or clause."""
+        if self.of(i, "aux:pass", "nsubj:pass") or any(self.tokens[j].dep in ("aux:pass", "nsubj:pass") for j in self.children[i]):
+            return True
+        return self.is_participle(i) and not self.of(i, "aux") and not self.of(i, "nsubj") and self.tokens[i].dep in (
+            "acl", "advcl", "amod", "root", "ROOT", "conj", "acl:relcl", "dep", "parataxis")
+
+
+def build_clauses(tokens: tuple[Token, ...], language: str, event_nouns: frozenset[str]) -> tuple[Clause, ...]:
+    """The clauses of one sentence; `event_nouns` are the folded lemmas of nouns that may be predicates."""
+    tree = Tree(tokens, clause_lexicon(language))
+    clauses = []
+    for token in tokens:
+        if token.mention is not None:
+            continue
+        if token.pos in ("VERB", "AUX") and token.dep.split(":")[0] not in ("aux", "cop"):
+            clauses.append(_verb_clause(tree, token.i))
+        elif token.pos == "ADJ" and tree.is_participle(token.i):
+            clauses.append(_verb_clause(tree, token.i))
+        elif fold(token.lemma) in event_nouns or fold(token.text) in event_nouns:
+            clauses.append(_noun_clause(tree, token.i))
+    return tuple(clauses)
+
+
+def _verb_clause(tree: Tree, i: int) -> Clause:
+    passive = tree.is_passive(i)
+    arguments: list[Argument] = []
+    for j in tree.children[i]:
+        arguments += _argument(tree, j, passive)
+    if not any(argument.relation == "subject" for argument in arguments):
+        arguments += _shared(tree, i, passive, arguments)
+    return Clause(predicate=i, lemma=fold(tree.tokens[i].lemma), noun=False, arguments=tuple(arguments),
+                  negated=_negated(tree, i), modality=_modality(tree, i), tense=_tense(tree, i))
+
+
+def _argument(tree: Tree, j: int, passive: bool) -> list[Argument]:
+    token = tree.tokens[j]
+    base = token.dep.split(":")[0]
+    preposition = tree.preposition(j)
+    if base == "nsubj":
+        relation = "object" if passive else "subject"
+    elif base == "obj":
+        relation = "object"
+    elif base == "iobj":
+        relation, preposition = "oblique", "à"
+    elif base in ("obl", "nmod"):
+        agent = token.dep == "obl:agent" or (passive and preposition in tree.lexicon.sets["by"])
+        relation = "subject" if agent else "oblique"
+    elif base in ("xcomp", "ccomp", "advcl", "parataxis"):
+        return [Argument("clause", preposition, j)]
+    else:
+        return []
+    return [Argument(relation, tree.preposition(k) or preposition, _antecedent(tree, k)) for k in tree.coordinated(j)]
+
+
+def _antecedent(tree: Tree, i: int) -> int:
+    """The noun that a relative pronoun stands for, else `i`."""
+    word = fold(tree.tokens[i].text)
+    sets = tree.lexicon.sets
+    if word not in sets["relative_subject"] | sets["relative_object"] | sets["relative_other"]:
+        return i
+    verb = tree.tokens[i].head
+    seen: set[int] = set()
+    while tree.tokens[verb].dep not in ("acl:relcl", "acl") and tree.tokens[verb].head != verb and verb not in seen:
+        seen.add(verb)
+        verb = tree.tokens[verb].head
+    return tree.tokens[verb].head if tree.tokens[verb].dep in ("acl:relcl", "acl") else i
+
+
+def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argument]:
+    """What a verb without a subject of its own takes from the clause or noun that it hangs on."""
+    token = tree.tokens[i]
+    if token.head == i:
+        return []
+    base, head = token.dep.split(":")[0], token.head
+    relation = "object" if passive else "subject"
+    if base in ("acl", "amod") and tree.tokens[head].pos not in ("VERB", "AUX"):
+        if any(a.relation == relation for a in own):
+            return []
+        return [Argument(relation, None, k) for k in tree.coordinated(head)]
+    if base in ("conj", "xcomp", "advcl", "parataxis") and tree.tokens[head].pos in ("VERB", "AUX", "ADJ"):
+        upper = _verb_clause(tree, head)
+        subjects = [a for a in upper.arguments if a.relation == "subject"]
+        if base == "xcomp" and (controlled := [a for a in upper.arguments if a.relation == "object" or
+                                               (a.relation == "oblique" and a.preposition == "à")]):
+            subjects = controlled if tree.lexicon.modals.get(upper.lemma) == "wished" else subjects
+        if base == "conj" and passive and not subjects:
+            return [a for a in upper.arguments if a.relation == "object"]
+        return [Argument(relation, None, a.token) for a in subjects]
+    return []
+
+
+def _noun_clause(tree: Tree, i: int) -> Clause:
+    arguments: list[Argument] = []
+    for j in tree.children[i]:
+        token = tree.tokens[j]
+        base = token.dep.split(":")[0]
+        if base in ("nmod", "obl", "appos") or token.dep == "obl:arg":
+            for k in tree.coordinated(j):
+                arguments.append(Argument("oblique", tree.preposition(k) or tree.preposition(j), k))
+        elif base == "amod":
+            arguments.append(Argument("adjective", None, j))
+        elif base == "det":
+            arguments.append(Argument("determiner", None, j))
+        elif base in ("acl",):
+            arguments.append(Argument("clause", None, j))
+    verb = _governor(tree, i)
+    return Clause(predicate=i, lemma=fold(tree.tokens[i].lemma), noun=True, arguments=tuple(arguments),
+                  negated=_negated(tree, verb) or tree.preposition(i) in tree.lexicon.sets["without"] or tree.has(i, {"aucun", "aucune"}),
+                  modality=_modality(tree, verb), tense=_tense(tree, verb))
+
+
+def _governor(tree: Tree, i: int) -> int:
+    """The verb that a noun depends on, through other nouns."""
+    seen = {i}
+    while tree.tokens[i].pos not in ("VERB", "AUX") and tree.tokens[i].head not in seen:
+        i = tree.tokens[i].head
+        seen.add(i)
+    return i
+
+
+def _negated(tree: Tree, i: int) -> bool:
+    sets = tree.lexicon.sets
+    if tree.has(i, sets["without"], ("mark", "case")):
+        return True
+    if tree.has(i, sets["negation"], ("advmod",)):
+        return True
+    return tree.has(i, sets["particle"], ("advmod",)) and not tree.has(i, sets["restriction"], ("advmod", "mark", "case"))
+
+
+def _modality(tree: Tree, i: int) -> str:
+    """How real the predicate is: the modal above it, else its mood and tense."""
+    seen: set[int] = set()
+    position = i
+    while tree.tokens[position].dep.split(":")[0] in GOVERNED and position not in seen:
+        seen.add(position)
+        upper = tree.tokens[position].head
+        kind = tree.lexicon.modals.get(fold(tree.tokens[upper].lemma))
+        infinitive = "VerbForm=Inf" in tree.tokens[position].morph
+        if kind is not None and (infinitive or tree.tokens[position].dep.split(":")[0] != "advcl"):
+            negated = _negated(tree, upper)
+            return "unreal" if negated and kind != "unreal" else kind
+        position = upper
+    features = "|".join(tree.tokens[j].morph for j in (i, *tree.of(i, "aux", "cop")))
+    modal = next((tree.lexicon.modals.get(fold(tree.tokens[j].lemma)) for j in tree.of(i, "aux")
+                  if fold(tree.tokens[j].lemma) in tree.lexicon.modals), None)
+    if modal:
+        return modal
+    if "Mood=Cnd" in features:
+        return "possible"
+    if "Mood=Sub" in features:
+        return "wished"
+    return "planned" if "Tense=Fut" in features else "real"
+
+
+def _tense(tree: Tree, i: int) -> str:
+    features = "|".join(tree.tokens[j].morph for j in (i, *tree.of(i, "aux", "cop")))
+    if "Tense=Fut" in features:
+        return "future"
+    if tree.is_participle(i) or "Tense=Past" in features or "Tense=Imp" in features:
+        return "past"
+    if "VerbForm=Inf" in features or "VerbForm=Part" in features:
+        upper = tree.tokens[i].head
+        return _tense(tree, upper) if upper != i and tree.tokens[upper].pos in ("VERB", "AUX") and upper < len(tree.tokens) and tree.tokens[upper].head != i else "present"
+    return "present"

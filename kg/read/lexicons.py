@@ -1,0 +1,107 @@
+"""What the reader needs of a language, compiled once: tries over names, role phrases and body nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kg.lexicon import Trie, check_keys, fold, load_lexicon, phrase_trie
+from kg.reference import Name, Reference, load_reference, normalise_name
+
+Split = Callable[[str], list[str]]
+
+ROLE_KEYS = {"role", "head", "complement", "of", "states"}
+WORD_SETS = {
+    "determiners", "definite", "and", "complement_prepositions", "complement_fillers", "of_prepositions",
+    "inner_particles", "weak_particles", "name_openers", "feminine", "plural_titles", "not_names", "function",
+    "possessive", "apposition_adverbs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """One line of the role table: the first whose head, complement and kind of body fit names the role."""
+
+    role: str
+    heads: frozenset[str]
+    complements: frozenset[str]
+    of: frozenset[str]
+    states: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLexicon:
+    """Tries are over folded words except `names`, which keeps case; `words` are closed classes of folded words."""
+
+    language: str
+    names: Trie[Name]
+    heads: Trie[str]
+    complements: Trie[str]
+    modifiers: Trie[str]
+    counterparts: Trie[str]
+    honorifics: Trie[str]
+    acts: Trie[str]
+    roles: tuple[RoleRule, ...]
+    implied: dict[str, str]
+    organization_nouns: frozenset[str]
+    former_prefix: str
+    surrogates: dict[str, str]
+    contractions: dict[str, str]
+    words: dict[str, frozenset[str]]
+    reference: Reference
+
+    def whole(self, key: str) -> str:
+        """The organization that an organ acts for ("EUROPEAN-COMMISSION" gives "EU"), else `key` itself."""
+        organization = self.reference.organization(key)
+        return organization.part_of if organization and organization.part_of else key
+
+    def organization_kind(self, key: str) -> str | None:
+        """The kind of a known organization ("armed-group"), None for an unknown one."""
+        organization = self.reference.organization(key)
+        return organization.kind if organization else None
+
+
+def _role_rule(row: dict[str, Any], where: str) -> RoleRule:
+    check_keys(row, ROLE_KEYS, where=where)
+    return RoleRule(row["role"], frozenset(row["head"]), frozenset(row.get("complement", ())),
+                    frozenset(row.get("of", ())), frozenset(row.get("states", ())))
+
+
+def _names(reference: Reference, language: str, split: Split) -> Trie[Name]:
+    trie: Trie[Name] = Trie()
+    for name in reference.names(language):
+        trie.add([normalise_name(word) for word in split(name.text)], name)
+    return trie
+
+
+@lru_cache(maxsize=4)
+def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
+    """Compile the lexicon of `language`; `split` is the pipeline's tokenizer. Raises DataError on a broken file."""
+    roles, bodies, words = (load_lexicon(language, name) for name in ("roles", "bodies", "words"))
+    where = f"data/lexicon/{language}"
+    check_keys(roles, {"heads", "complements", "roles", "implied", "modifiers", "counterparts", "honorifics",
+                       "former_prefix"}, where=f"{where}/roles.yaml")
+    check_keys(bodies, {"acts", "portfolio", "capital", "organization"}, where=f"{where}/bodies.yaml")
+    surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
+    check_keys(words, WORD_SETS, where=f"{where}/words.yaml")
+    reference = load_reference()
+    return ReaderLexicon(
+        language=language,
+        names=_names(reference, language, split),
+        heads=phrase_trie(roles["heads"], split),
+        complements=phrase_trie(roles["complements"], split),
+        modifiers=phrase_trie(roles["modifiers"], split),
+        counterparts=phrase_trie({"counterpart": roles["counterparts"]}, split),
+        honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),
+        acts=phrase_trie({key: bodies[key] for key in ("acts", "portfolio", "capital")}, split),
+        roles=tuple(_role_rule(row, f"{where}/roles.yaml") for row in roles["roles"]),
+        implied=roles["implied"],
+        organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),
+        former_prefix=roles["former_prefix"],
+        surrogates=surrogates,
+        contractions={fold(key): value for key, value in contractions.items()},
+        words={key: frozenset(fold(word) for word in values) for key, values in words.items()},
+        reference=reference,
+    )

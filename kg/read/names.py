@@ -1,0 +1,130 @@
+"""Names: runs of capitalised words with the particles inside them, and what tells a person from anything else.
+
+A run is a person only on evidence (a title, an office beside it, a known given name or person, an earlier full
+name); without any it stays a name of something else and makes no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.read.words import Words
+
+ROMAN = re.compile(r"[IVX]{1,5}(er)?$")  # "Mohammed VI", "François Ier"
+INITIAL = re.compile(r"[A-ZÉÈ]\.(?:-?[A-Z]\.)*$")  # "V.", "J.D."
+ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,9}$")  # "ELN", "M23"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Tokens [start, end) that form one capitalised name."""
+
+    start: int
+    end: int
+    text: str
+    honorific: bool = False
+    feminine: bool = False
+    plural_title: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+
+def _joined_by_hyphen(words: Words, i: int) -> bool:
+    """Whether token `i` is a hyphen written tight inside a word ("al-Burhane", "Suk-yeol")."""
+    return (words.text[i] in "-‑" and 0 < i < len(words) - 1 and not words.spaces[i] and not words.spaces[i - 1]
+            and words.text[i + 1][:1].isalpha())
+
+
+def _is_name_word(words: Words, i: int) -> bool:
+    if not words.is_capital(i):
+        return False
+    text = words.text[i]
+    if len(text) == 1:
+        return False
+    folded = words.folded[i]
+    if folded in words.lexicon.words["not_names"] and words.initial[i]:
+        return False
+    return not (words.initial[i] and folded in words.lexicon.words["function"])
+
+
+def _extend(words: Words, i: int, stop: set[int]) -> int:
+    """The end of the run that begins at `i`, particles and tight hyphens included."""
+    particles = words.lexicon.words["inner_particles"]
+    end = i + 1
+    while end < len(words) and end not in stop:
+        if _joined_by_hyphen(words, end):
+            end += 2
+        elif words.is_capital(end) and (len(words.text[end]) > 1 or ROMAN.match(words.text[end])):
+            end += 1
+        elif words.folded[end] in particles and end + 1 < len(words) and end + 1 not in stop:
+            after = end + 1
+            if _joined_by_hyphen(words, after):
+                after += 1
+            elif words.folded[after] in particles and after + 1 < len(words):
+                after += 1
+            if not words.is_capital(after) or after in stop or not _binds(words, end):
+                break
+            end = after + 1
+        else:
+            break
+    return end
+
+
+def _binds(words: Words, particle: int) -> bool:
+    """Whether the particle belongs to a name: "de" only where the next word is no known place, state or organization."""
+    if words.folded[particle] not in words.lexicon.words["weak_particles"]:
+        return True
+    return words.longest_name(particle + 1, ("state", "capital", "city", "region", "org", "seat", "demonym")) is None
+
+
+def find_names(words: Words, taken: set[int]) -> list[NameRun]:
+    """Name runs in order, outside `taken` tokens."""
+    runs: list[NameRun] = []
+    i = 0
+    while i < len(words):
+        if i in taken:
+            i += 1
+            continue
+        title = words.longest(words.lexicon.honorifics, i)
+        first = title.end if title else i
+        while title and first < len(words) and (again := words.longest(words.lexicon.honorifics, first)):
+            first = again.end
+        start = first if first < len(words) and first not in taken and _starts_name(words, first) else None
+        if start is None:
+            i += 1
+            continue
+        end = _extend(words, start, taken)
+        if title is None:
+            start = _trim(words, start, end)
+        if start < end:
+            runs.append(NameRun(i if title else start, end, words.joined(start, end), title is not None,
+                                title is not None and _is_feminine(words, i), words.folded[i] in words.lexicon.words["plural_titles"]))
+        i = max(end, i + 1)
+    return runs
+
+
+def _starts_name(words: Words, i: int) -> bool:
+    if INITIAL.match(words.text[i]) and i + 1 < len(words) and words.is_capital(i + 1):
+        return True
+    if words.folded[i] in words.lexicon.words["name_openers"] and i + 1 < len(words):
+        after = i + 2 if _joined_by_hyphen(words, i + 1) else i + 1
+        return words.is_capital(after) and words.is_capital(i) and not words.initial[i] or (
+            _joined_by_hyphen(words, i + 1) and words.is_capital(i + 2))
+    return _is_name_word(words, i)
+
+
+def _is_feminine(words: Words, i: int) -> bool:
+    return words.folded[i] in words.lexicon.words["feminine"]
+
+
+def _trim(words: Words, start: int, end: int) -> int:
+    """Drop a first word that only opens the sentence ("Recevant Emmanuel Macron")."""
+    if end - start > 1 and words.initial[start] and words.is_capital(start + 1):
+        reference = words.lexicon.reference
+        given = reference.given_name_gender(words.text[start]) or reference.is_family_first(words.text[start])
+        if not given and reference.given_name_gender(words.text[start + 1]) and end - start > 2:
+            return start + 1
+    return start

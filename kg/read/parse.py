@@ -1,0 +1,168 @@
+"""From units to parsed sentences.
+
+Every unit is merged into one token and stands in the parsed text as a short word of its kind, gender and number (a
+person as "Pierre", an office or body as its head noun), so the parser sees plain sentences whatever the names are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import DataError
+from kg.lexicon import APOSTROPHES
+from kg.read.lexicons import ReaderLexicon
+from kg.read.offices import Phrase
+from kg.read.units import Unit
+from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
+from kg.resources import folder
+from kg.types import Mention, Office
+
+
+@dataclass(slots=True)
+class Piece:
+    """One token to be: tokens [start, end) of the block, its surrogate text, its mention."""
+
+    start: int
+    end: int
+    text: str
+    unit: Unit | None = None
+
+
+@lru_cache(maxsize=4)
+def load_pipeline(language: str, name: str | None = None) -> Language:
+    """The pipeline shipped for `language`, or any installed UD pipeline by `name`. Raises DataError when there is none."""
+    path = folder("data") / "models" / language
+    if name is None and not path.is_dir():
+        raise DataError(f"{path}: no pipeline for language {language!r}; name an installed one with --pipeline")
+    try:
+        return spacy.load(name or path, exclude=["ner", "senter"])
+    except OSError as error:
+        raise DataError(f"cannot load the pipeline {name or path}: {error}") from error
+
+
+def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
+    """Tokenize one cleaned block."""
+    tokens = list(nlp.tokenizer(cleaned))
+    kept = [token for token in tokens if not token.is_space]
+    return Words([token.text for token in kept], [_space_after(cleaned, token.idx + len(token.text)) for token in kept],
+                 [token.idx for token in kept], [token.idx + len(token.text) for token in kept], lexicon)
+
+
+def _space_after(text: str, end: int) -> bool:
+    return end < len(text) and text[end].isspace()
+
+
+def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
+    """The tokens of the block to parse: units merged, articles absorbed into persons."""
+    pieces: list[Piece] = []
+    surrogates, contractions = words.lexicon.surrogates, words.lexicon.contractions
+    i = 0
+    for unit in units:
+        if unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]:
+            continue
+        pieces += [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, unit.start)]
+        if unit.kind == "person" and pieces and pieces[-1].unit is None:
+            article = words.folded[pieces[-1].start]
+            if article in contractions:
+                pieces[-1].text = contractions[article]
+            elif article in words.lexicon.words["definite"]:
+                pieces.pop()
+        pieces.append(Piece(unit.start, unit.end, _surrogate(words, unit, surrogates), unit))
+        i = unit.end
+        if _closes_apposition(words, unit, units):
+            i += 1
+    return pieces + [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, len(words))]
+
+
+def _closes_apposition(words: Words, unit: Unit, units: list[Unit]) -> bool:
+    """Whether the comma behind an apposed person only closes the apposition; a comma of a list stays."""
+    if unit.rule != "role.apposition" or unit.end >= len(words) or words.text[unit.end] != ",":
+        return False
+    following = next((other for other in units if other.start > unit.end), None)
+    if following is None or following.kind not in ("person", "name", "office", "body"):
+        return True
+    gap = [words.folded[i] for i in range(unit.end + 1, following.start)]
+    return any(word not in words.lexicon.words["determiners"] and word not in words.lexicon.words["and"] for word in gap)
+
+
+def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
+    if unit.kind in ("person", "name"):
+        plural = unit.name is not None and unit.name.plural_title
+        return surrogates["person-f" if unit.gender == "f" and not plural else "person-m"]
+    if unit.kind == "date":
+        return surrogates["date"]
+    if unit.kind == "office":
+        return surrogates["office-pl" if unit.plural else "office"]
+    if unit.end - unit.start == 1:
+        return words.text[unit.start]
+    if unit.place is not None and not unit.actors:
+        return surrogates["place"]
+    if unit.labels or unit.place is not None:
+        return surrogates["state-pl" if unit.plural else "state-f" if unit.gender == "f" else "state-m"]
+    return words.text[unit.start]
+
+
+def sentence_starts(words: Words, pieces: list[Piece]) -> list[bool]:
+    """Whether each piece opens a sentence: after . ! ? … outside quotation marks, before a capital, quote or digit."""
+    starts, depth, ended = [], 0, True
+    for piece in pieces:
+        text = words.text[piece.start]
+        opens = text[:1].isupper() or text in OPENING_QUOTES or text[:1].isdigit() or text in "-–—"
+        if piece.unit is None and text in CLOSING_QUOTES and (depth or text != '"'):
+            opens = False
+        starts.append(ended and opens or not starts)
+        if piece.unit is not None:
+            ended = False
+            continue
+        if starts[-1]:
+            ended = False
+        depth = _depth(text, depth)
+        if text in SENTENCE_ENDS:
+            ended = depth == 0
+        elif text not in CLOSING_QUOTES | {")"}:
+            ended = False
+        elif text in CLOSING_QUOTES and depth == 0 and piece.start and words.text[piece.start - 1] in SENTENCE_ENDS:
+            ended = True
+    return starts
+
+
+def _depth(text: str, depth: int) -> int:
+    if text in ("«", "“", "„"):
+        return depth + 1
+    if text in ("»", "”"):
+        return max(0, depth - 1)
+    return depth
+
+
+def parse_blocks(nlp: Language, blocks: Iterable[tuple[Words, list[Piece]]]) -> Iterator[Doc]:
+    """Run the pipeline over the pieces of each block."""
+    docs = [Doc(nlp.vocab, words=[piece.text for piece in pieces],
+                spaces=[words.spaces[piece.end - 1] for piece in pieces],
+                sent_starts=sentence_starts(words, pieces)) for words, pieces in blocks]
+    return iter(nlp.pipe(docs))
+
+
+def mention_of(words: Words, unit: Unit, offset: int) -> Mention | None:
+    """The unit as a mention with offsets in the article, None for a name that is nobody known."""
+    if unit.kind == "name":
+        return None
+    start, end = words.starts[unit.start] + offset, words.ends[unit.end - 1] + offset
+    offices = tuple(_office(words, phrase, index, unit, offset) for phrase, index in unit.phrases)
+    return Mention(kind=unit.kind, start=start, end=end, text=words.joined(unit.start, unit.end),  # type: ignore[arg-type]
+                   name=unit.name.text if unit.name else None, offices=offices, actors=unit.actors, labels=unit.labels,
+                   place=unit.place, gender=unit.gender, plural=unit.plural, date=unit.date,
+                   definite=unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["definite"])
+
+
+def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -> Office:
+    roles = phrase.roles
+    bodies = tuple(phrase.bodies) if unit.kind == "office" else tuple(phrase.bodies[index:index + 1])
+    role = None if phrase.counterpart or not roles else roles[min(index, len(roles) - 1)]
+    return Office(role=role, bodies=bodies, former=phrase.former, start=words.starts[phrase.start] + offset,
+                  end=words.ends[phrase.end - 1] + offset, rule=unit.rule or "role.phrase")

@@ -1,0 +1,217 @@
+"""Units: the stretches of a block that name an actor, an office, a place or a date, before anything is parsed.
+
+Units are found longest first in a fixed order (dates, offices, body nouns with a nationality, known names, unknown
+organizations, names), then offices and names that stand in apposition are bound into one person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.lexicon import fold
+from kg.read.dates import DateSpan, find_dates
+from kg.read.names import ACRONYM, NameRun, find_names
+from kg.read.offices import Phrase, body_actor, extend_phrase, read_office
+from kg.read.words import Words
+from kg.reference import Name
+from kg.types import Actor, Place
+
+ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens [start, end) with what they name; `phrases` are the offices read in them."""
+
+    kind: str
+    start: int
+    end: int
+    name: NameRun | None = None
+    phrases: list[tuple[Phrase, int]] = field(default_factory=list)
+    actors: tuple[Actor, ...] = ()
+    labels: tuple[str, ...] = ()
+    place: Place | None = None
+    date: DateSpan | None = None
+    gender: str | None = None
+    plural: bool = False
+    rule: str = ""
+
+
+def find_units(words: Words, language: str, cleaned: str, organizations: dict[str, Unit]) -> list[Unit]:
+    """Units of one block in order. `organizations` collects names with acronyms, to know the acronym later."""
+    units = _dates(words, language, cleaned)
+    taken = {i for unit in units for i in range(unit.start, unit.end)}
+    i = 0
+    while i < len(words):
+        unit = None if i in taken else _unit_at(words, i, organizations)
+        if unit is None or any(j in taken for j in range(unit.start, unit.end)):
+            i += 1
+            continue
+        units.append(unit)
+        taken.update(range(unit.start, unit.end))
+        i = unit.end
+    units += [_name_unit(words, run) for run in find_names(words, taken)]
+    return sorted(units, key=lambda unit: unit.start)
+
+
+def _dates(words: Words, language: str, cleaned: str) -> list[Unit]:
+    by_start = {start: i for i, start in enumerate(words.starts)}
+    by_end = {end: i + 1 for i, end in enumerate(words.ends)}
+    units = []
+    for span in find_dates(cleaned, language):
+        start, end = by_start.get(span.start), by_end.get(span.end)
+        if start is not None and end is not None:
+            units.append(Unit("date", start, end, date=span))
+    return units
+
+
+def _unit_at(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
+    if words.folded[i] in words.lexicon.words["determiners"]:
+        named = words.is_capital(i) and words.names(i) and words.names(i)[0][0] > i + 1
+        return _known(words, i) if named else None
+    return _office(words, i) or _acting_body(words, i) or _defined_acronym(words, i, organizations) or \
+        _known(words, i) or _seen_acronym(words, i, organizations)
+
+
+def _office(words: Words, i: int) -> Unit | None:
+    phrase = read_office(words, i)
+    if phrase is None:
+        return None
+    if _part_of_longer_name(words, i, phrase.end):
+        return None
+    feminine = words.folded[i - 1] in ("la", "sa", "une", "cette") if i else False
+    return Unit("office", i, phrase.end, phrases=[(phrase, 0)], gender="f" if feminine else None, plural=phrase.plural)
+
+
+def _part_of_longer_name(words: Words, i: int, end: int) -> bool:
+    known = words.longest_name(i, ("org", "seat", "state", "person"))
+    return known is not None and known[0] >= end
+
+
+def _acting_body(words: Words, i: int) -> Unit | None:
+    """"le gouvernement éthiopien", "les autorités de la RDC", "le ministère russe des Affaires étrangères"."""
+    if _part_of_longer_name(words, i, i + 1):
+        return None
+    acts = words.longest(words.lexicon.acts, i)
+    if acts is None:
+        return None
+    phrase = Phrase(i, acts.end, "acts", False)
+
+    while extend_phrase(words, phrase):
+        pass
+    if not phrase.bodies:
+        return None
+    body = phrase.bodies[0]
+    if acts.value == "capital":
+        return Unit("place", i, phrase.end, place=capital_of(words, body)) if body.kind == "state" else None
+    return Unit("body", i, phrase.end, actors=(body,), plural=words.folded[i].endswith("s"))
+
+
+def capital_of(words: Words, body: Actor) -> Place:
+    """The capital of a state by its name, for "la capitale chinoise"."""
+    state = words.lexicon.reference.state(body.key)
+    capital = state.wording[words.lexicon.language].capital if state else ()
+    return Place(capital[0] if capital else words.lexicon.reference.label("state", body.key, words.lexicon.language) or body.key, body.key)
+
+
+def _defined_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
+    """"le Front de libération du peuple du Tigré (TPLF)": a new organization with its short name."""
+    if words.folded[i] not in words.lexicon.organization_nouns or not words.is_capital(i):
+        return None
+    known = words.longest_name(i, ("org",))
+    for j in range(i + 1, min(i + ACRONYM_REACH, len(words) - 2)):
+        if words.text[j] == "(" and ACRONYM.match(words.text[j + 1]) and words.text[j + 2] == ")":
+            if known is not None and known[0] >= j:
+                return None
+            key, label = words.text[j + 1].upper(), words.joined(i, j)
+            unit = Unit("body", i, j + 3, actors=(Actor("org", key),), labels=(label, words.text[j + 1]))
+            organizations[words.text[j + 1]] = unit
+            organizations[fold(label)] = unit
+            return unit
+        if words.text[j] in ",.;:":
+            break
+    return _capitalised_organization(words, i) if known is None else None
+
+
+def _capitalised_organization(words: Words, i: int) -> Unit | None:
+    """"le Front Polisario": an organization noun with a capitalised name right behind it."""
+    end = i + 1
+    while end < len(words) and words.is_capital(end) and not words.initial[end]:
+        end += 1
+    if end == i + 1 or words.initial[i] and end == i + 2 and words.names(i + 1):
+        return None
+    label = words.joined(i, end)
+    return Unit("body", i, end, actors=(Actor("org", organization_key(label)),), labels=(label,))
+
+
+def organization_key(label: str) -> str:
+    """An upper-case key from an organization's name: "Front Polisario" becomes FRONT-POLISARIO."""
+    return "-".join("".join(c if c.isalnum() else " " for c in fold(label)).split()).upper()
+
+
+def _known(words: Words, i: int) -> Unit | None:
+    for end, name in words.names(i):
+        unit = _known_unit(words, i, end, name)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
+    if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
+        return None
+    if end == i + 1 and _inside_name(words, i):
+        return None
+    if name.kind == "org" and words.lexicon.whole(name.keys[0]) != name.keys[0] and _of_somebody(words, i, end):
+        return None
+    actor = body_actor(words, name)
+    actors = (actor,) if actor else ()
+    if name.kind in ("state", "seat", "org"):
+        end = _acronym_end(words, end)
+        return Unit("body", i, end, actors=actors, labels=(name.text,) if name.kind == "org" else (),
+                    gender=name.form.gender, plural=name.form.number == "pl",
+                    place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None)
+    if name.kind in ("capital", "city", "region"):
+        state = name.keys[0] if name.keys else None
+        return Unit("place" if name.kind != "capital" else "body", i, end,
+                    actors=actors if name.kind == "capital" else (), place=Place(words.joined(i, end), state))
+    if name.kind in ("demonym", "org-member"):
+        return Unit("people", i, end, actors=actors, plural=name.form.number == "pl", gender=name.form.gender)
+    return None
+
+
+def _of_somebody(words: Words, i: int, end: int) -> bool:
+    """"son Conseil de sécurité", "le Conseil de sécurité russe": another body's organ of the same name."""
+    owned = i > 0 and words.folded[i - 1] in words.lexicon.words["possessive"]
+    return owned or (words.longest_name(end, ("demonym",)) is not None and not words.is_capital(end))
+
+
+def _acronym_end(words: Words, end: int) -> int:
+    if end + 2 < len(words) and words.text[end] == "(" and ACRONYM.match(words.text[end + 1]) and words.text[end + 2] == ")":
+        return end + 3
+    return end
+
+
+def _inside_name(words: Words, i: int) -> bool:
+    """"Denzel Washington", "Thérèse Kayikwamba Wagner": a word of a name stands right before."""
+    if i == 0 or not words.is_capital(i - 1) or not words.text[i - 1].isalpha():
+        return False
+    if words.initial[i - 1]:
+        return bool(words.lexicon.reference.given_name_gender(words.text[i - 1]))
+    return not words.names(i - 1) and words.folded[i - 1] not in words.lexicon.words["not_names"]
+
+
+def _seen_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
+    seen = organizations.get(words.text[i])
+    if seen is None:
+        return None
+    return Unit("body", i, i + 1, actors=seen.actors, labels=seen.labels)
+
+
+def _name_unit(words: Words, run: NameRun) -> Unit:
+    """A name as a person where something shows it: a title, a given or family name, or two words that are nothing else."""
+    reference = words.lexicon.reference
+    parts = run.text.split()
+    gender = "f" if run.feminine else reference.given_name_gender(parts[0]) if len(parts) > 1 else None
+    known = run.honorific or len(parts) > 1 or any(words.longest_name(j, ("person",)) for j in range(run.start, run.end))
+    return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender)

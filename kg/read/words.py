@@ -1,0 +1,96 @@
+"""The tokens of one block, folded and matched once against every trie of the lexicon.
+
+The layers above (names, offices, actors) ask `Words.longest(kind, i)`; they never match text themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.lexicon import APOSTROPHES, Trie, fold
+from kg.read.lexicons import ReaderLexicon
+from kg.reference import Name, normalise_name
+
+OPENING_QUOTES = {"«", "“", '"', "„"}
+CLOSING_QUOTES = {"»", "”", '"'}
+SENTENCE_ENDS = {".", "!", "?", "…", "...", "?!", "!..."}
+NAME_KINDS = {
+    "state": "body", "capital": "place", "city": "place", "seat": "seat", "region": "region", "org": "body",
+    "org-member": "org-member", "org-adjective": "org-adjective", "demonym": "demonym", "person": "known-person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of tokens [start, end) that a trie knows as `value`."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(slots=True)
+class Words:
+    """Parallel lists over the tokens of a block; `starts` and `ends` are code points of the cleaned block."""
+
+    text: list[str]
+    spaces: list[bool]
+    starts: list[int]
+    ends: list[int]
+    lexicon: ReaderLexicon
+    folded: list[str] = field(init=False)
+    former: list[bool] = field(init=False)
+    initial: list[bool] = field(init=False)
+    _cased: list[str] = field(init=False)
+    _names: dict[int, list[tuple[int, Name]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        prefix = self.lexicon.former_prefix
+        folded = [fold(text) for text in self.text]
+        self.former = [word.startswith(prefix) and len(word) > len(prefix) for word in folded]
+        self.folded = [word.removeprefix(prefix) if former else word
+                       for word, former in zip(folded, self.former, strict=True)]
+        self.initial = [self._is_initial(i) for i in range(len(self.text))]
+        self._cased = [normalise_name(text.translate(APOSTROPHES)) for text in self.text]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def _is_initial(self, i: int) -> bool:
+        """Whether token `i` opens a sentence or a quotation, so that its capital means nothing."""
+        if i == 0 or self.text[i - 1] in SENTENCE_ENDS or self.text[i - 1] in OPENING_QUOTES:
+            return True
+        return self.text[i - 1] in CLOSING_QUOTES | {"–", "—", ":"} or (
+            i > 1 and self.text[i - 1] == "-" and self.spaces[i - 1])
+
+    def is_capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return i < len(self.text) and self.text[i][:1].isupper()
+
+    def names(self, i: int) -> list[tuple[int, Name]]:
+        """Known names that begin at token `i`, longest first."""
+        if i not in self._names:
+            found = [(end, name) for end, name in self.lexicon.names.matches(self._cased, i)]
+            if not found and self.is_capital(i):
+                lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1:i + 6]]
+                found = [(i + end, name) for end, name in self.lexicon.names.matches(lowered, 0)
+                         if name.kind in ("demonym", "org-member")]
+            self._names[i] = sorted(found, key=lambda item: -item[0])
+        return self._names[i]
+
+    def longest_name(self, i: int, kinds: Iterable[str]) -> tuple[int, Name] | None:
+        """The longest known name of one of `kinds` at `i`, as (end, name)."""
+        wanted = set(kinds)
+        return next(((end, name) for end, name in self.names(i) if name.kind in wanted), None)
+
+    def longest(self, trie: Trie[str], i: int) -> Match | None:
+        """The longest entry of a lexicon trie at token `i`."""
+        best = None
+        for end, value in trie.matches(self.folded, i):
+            best = Match(i, end, value)
+        return best
+
+    def joined(self, start: int, end: int) -> str:
+        """The text of tokens [start, end) as written."""
+        return "".join(self.text[i] + (" " if self.spaces[i] and i < end - 1 else "") for i in range(start, end))
