@@ -79,7 +79,10 @@ def _nquads(graphs: Iterator[list[Quad]], stream: IO[bytes]) -> None:
 
 def _turtle(graphs: Iterator[list[Quad]], stream: IO[bytes]) -> None:
     triples = (Triple(quad.subject, quad.predicate, quad.object) for quads in graphs for quad in quads)
-    ox.serialize(triples, stream, RdfFormat.TURTLE, prefixes=names.PREFIXES)
+    text = ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=names.PREFIXES) or b""
+    lines = text.splitlines(keepends=True)
+    start = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    stream.writelines(sorted(lines[:start]) + lines[start:])  # the serializer gives the prefixes in random order
 
 
 def _jsonld(graphs: Iterator[list[Quad]], stream: IO[bytes]) -> None:

@@ -267,7 +267,7 @@ def _embedded(path: Path, *, read_only: bool) -> Embedded:
     database = path / _DATABASE
     try:
         return Embedded(ox.Store.read_only(str(database)) if read_only else ox.Store(str(database)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
             raise StoreError(f"{path}: in use by another process; wait until it is done, or read a snapshot") from error
         if read_only and not database.exists():

@@ -18,11 +18,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.term import Node
 
 from kg.errors import DataError, ShapeError
-from kg.rdf.names import BASE, PREFIXES
+from kg.rdf.names import BASE, PREFIXES, term
 from kg.resources import folder
 
 _SHOWN: Final = 5  # faults in one message
 _OWN: Final = (BASE + "article/", PREFIXES["id"])  # nodes that a graph describes itself
+_STRING: Final = term("xsd:string")  # rdflib keeps it apart from a literal without datatype
 _MARK = re.compile("\ue000([0-9]+)")  # behind a node's IRI: the number of its graph in a batch
 
 
@@ -84,6 +85,8 @@ def _node(value: object, mark: str) -> Node:
         raise ShapeError(f"{value}: an article graph holds IRIs and literals only")
     if value.language:
         return rdflib.Literal(value.value, lang=value.language)
+    if value.datatype == _STRING:
+        return rdflib.Literal(value.value)
     return rdflib.Literal(value.value, datatype=_iri(value.datatype.value, ""))
 
 
