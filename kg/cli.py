@@ -178,8 +178,10 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
 ) -> None:
-    """Serve the API of a store over HTTP."""
-    raise NotImplementedError
+    """Serve the network page and the API of a store over HTTP."""
+    from kg.api import serve as run
+
+    run(store, host, port)
 
 
 @app.command()

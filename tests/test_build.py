@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from kg.build import build, read_facts
 from kg.cli import app
-from kg.errors import ArticleError, StoreError
+from kg.errors import ArticleError, DataError, StoreError
 from kg.store import Store
 from kg.types import Article, Block, Facts
 
@@ -126,12 +126,17 @@ def test_facts_that_contradict_their_article_are_not_stored(
 
 
 def test_store_that_cannot_be_written_ends_the_run(mixed: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(article_id: str, quads: object) -> None:
+    def full(articles: object) -> None:
         raise StoreError("disk full")
 
-    monkeypatch.setattr(store, "put", full)
+    monkeypatch.setattr(store, "put_many", full)
     with pytest.raises(StoreError, match="disk full"):
         build([mixed / "a-good.txt"], store)
+
+
+def test_missing_pipeline_ends_the_run_instead_of_failing_every_article(mixed: Path, store: Store) -> None:
+    with pytest.raises(DataError, match="fr_none"):
+        build([mixed], store, pipeline="fr_none")
 
 
 def test_same_article_twice_is_skipped_and_a_namesake_is_reported(mixed: Path, tmp_path: Path, store: Store) -> None:
