@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import Final
 
 from anyascii import anyascii
@@ -126,14 +127,31 @@ def _by_name(clusters: Sequence[Cluster]) -> Joins:
 
 
 def _by_close_name(clusters: Sequence[Cluster]) -> Joins:
-    best = {}
+    """Join those who are all close to each other; else two who are each other's one best candidate."""
     full = {position for position, cluster in enumerate(clusters) if cluster.is_full}
-    for position, others in _colleagues(clusters, full).items():
-        scores = Counter({other: _likeness(clusters[position], clusters[other]) for other in others & full})
-        first, *rest = [*scores.most_common(2), (None, 0.0)]
-        if first[1] >= CLOSE and first[1] > rest[0][1]:
-            best[position] = first[0]
-    return [(position, other) for position, other in best.items() if other is not None and best.get(other) == position]
+    likeness = {
+        (position, other): score
+        for position, others in _colleagues(clusters, full).items()
+        for other in others & full
+        if (score := _likeness(clusters[position], clusters[other])) >= CLOSE
+    }
+    best = _best_candidates(likeness)
+    for group in components(len(clusters), likeness):
+        if all(pair in likeness for pair in combinations(group, 2)):
+            yield group
+        else:
+            yield from (
+                (one, other) for one in group for other in group if best.get(one) == other and best.get(other) == one
+            )
+
+
+def _best_candidates(likeness: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """For each position the other that it is most like, where no second one is as like."""
+    rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (position, other), score in likeness.items():
+        rivals[position].append((score, other))
+    ranked = {position: sorted(scores, reverse=True) for position, scores in rivals.items()}
+    return {position: top[0][1] for position, top in ranked.items() if len(top) == 1 or top[0][0] > top[1][0]}
 
 
 def _by_surname(clusters: Sequence[Cluster]) -> Joins:
