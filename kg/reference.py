@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kg.errors import DataError
 from kg.reference_files import FILES, LANGUAGES, OrganizationKind, PlaceKind, StateStatus, read_file
@@ -130,9 +130,15 @@ def normalise_name(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_TABLE).split())
 
 
-def _fold(text: str) -> str:
-    """For given names: no accents, no case."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+def _bare(text: str) -> str:
+    """Without accents: "José" gives "Jose"."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _token(name: str) -> str:
+    """How given and family names are compared: capitalised, so that "JEAN-YVES" is "Jean-Yves" and "rose" no name."""
+    text = normalise_name(name)
+    return text.title() if text.isupper() else text
 
 
 # --- inflection ---
@@ -235,8 +241,7 @@ def _person(key: str, entry: Mapping[str, Any]) -> KnownPerson:
 # --- the whole ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """One spelling of one owner, before owners of the same spelling are put together; `lemma` is how it is listed."""
 
     kind: NameKind
@@ -305,6 +310,22 @@ class Reference:
         """The organization with this key of the fact contract, such as "ECOWAS"."""
         return self.organizations.get(key)
 
+    def is_state(self, key: str) -> bool:
+        """Whether the key is that of a state or territory."""
+        return key in self.states
+
+    def organization_kind(self, key: str) -> OrganizationKind | None:
+        """The kind of a known organization, such as "armed-group"."""
+        organization = self.organizations.get(key)
+        return organization.kind if organization else None
+
+    def whole(self, key: str) -> str:
+        """The organization that acts through an organ ("EU" for "EUROPEAN-COMMISSION"), else the key itself."""
+        organization = self.organizations.get(key)
+        if organization is None or organization.kind != "organ":
+            return key
+        return organization.part_of or key
+
     def person(self, slug: str) -> KnownPerson | None:
         """The well-known person with this slug, such as "kofi-annan"."""
         return self.people.get(slug)
@@ -340,22 +361,27 @@ class Reference:
         return self._found[language].get(normalise_name(text), ())
 
     def given_name_gender(self, name: str) -> Gender | None:
-        """The gender of a given name ("mf" for both), None for a name that is not listed. "Jean-Yves" is as "Jean"."""
-        folded = _fold(normalise_name(name))
-        return self._genders.get(folded) or self._genders.get(folded.split("-")[0])
+        """The gender of a given name ("mf" for both), None for a name that is not listed. "Jean-Yves" is as "Jean".
+
+        "Jose" is "José", but "Grâce" is not "Grace": only a name written without accents may lack them.
+        """
+        token = _token(name)
+        return self._genders.get(token) or self._genders.get(token.split("-")[0])
 
     def is_family_first(self, name: str) -> bool:
         """Whether this is a family name that comes before the given name: Xi, Kim, Nguyen."""
-        return _fold(normalise_name(name)) in self._family_first
+        return _token(name) in self._family_first
 
     @cached_property
     def _genders(self) -> dict[str, Gender]:
         genders: tuple[Gender, ...] = ("m", "f", "mf")
-        return {_fold(name): gender for gender in genders for name in self.given_names.get(gender, ())}
+        listed = {_token(name): gender for gender in genders for name in self.given_names.get(gender, ())}
+        return {_bare(name): gender for name, gender in listed.items()} | listed
 
     @cached_property
     def _family_first(self) -> frozenset[str]:
-        return frozenset(map(_fold, self.given_names.get("family_first", ())))
+        listed = {_token(name) for name in self.given_names.get("family_first", ())}
+        return frozenset(listed | {_bare(name) for name in listed})
 
     def _uses(self, language: str) -> Iterator[_Use]:
         for state in self.states.values():

@@ -7,7 +7,7 @@ rewrites the files in canonical form (sorted, one layout); comments are kept onl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -33,7 +33,7 @@ _REQUIRED = "!"  # a key that ends in it must be there
 class _Flaw(Exception):
     """What is wrong at `keys` of a file; becomes a `DataError` with the line."""
 
-    def __init__(self, keys: tuple[Hashable, ...], reason: str) -> None:
+    def __init__(self, keys: tuple[str, ...], reason: str) -> None:
         super().__init__(reason)
         self.keys = keys
 
@@ -89,7 +89,7 @@ _ENTRY: Mapping[str, tuple[_Check, _Schema]] = {
         _ORG_KEY,
         {"kind!": _one_of(get_args(OrganizationKind)), "part_of": _ORG_KEY, "state": _STATE_KEY, "wikidata": _WIKIDATA},
     ),
-    "places": (_SLUG, {"kind!": _one_of(get_args(PlaceKind)), "states!": _state_keys, "fr!": _texts, "en!": _texts}),
+    "places": (_SLUG, {"kind!": _one_of(get_args(PlaceKind)), "states!": _state_keys, "fr!": _texts, "en": _texts}),
     "people": (
         _SLUG,
         {"gender!": _one_of(("m", "f")), "state": _STATE_KEY, "wikidata": _WIKIDATA, "fr!": _texts, "en": _texts},
@@ -100,7 +100,7 @@ _ENTRY: Mapping[str, tuple[_Check, _Schema]] = {
 _WORDED: Mapping[str, _Schema] = {"states": _OF_STATES, "organizations": _OF_ORGANIZATIONS}
 
 
-def _check_mapping(value: Any, schema: _Schema, keys: tuple[Hashable, ...]) -> None:
+def _check_mapping(value: Any, schema: _Schema, keys: tuple[str, ...]) -> None:
     """Raises `_Flaw` unless `value` is a mapping with the required and no unknown keys, each passing its check."""
     if not isinstance(value, dict):
         raise _Flaw(keys, f"must be a mapping, not {value!r}")
@@ -142,40 +142,61 @@ def _check_file(file: str, data: Any) -> None:
 # --- files ---
 
 
-class _Loader(yaml.CSafeLoader):
-    """Safe, fast, and refuses a key that is written twice."""
+def _value(parser: Any, event: Any) -> Any:
+    """The text, list or mapping that begins with `event`; every scalar is text ("NO" is no false).
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
-            seen: set[str] = set()
-            again = next(k for k, _ in node.value if k.value in seen or seen.add(k.value))  # type: ignore[func-returns-value]
-            raise yaml.constructor.ConstructorError(None, None, f"{again.value}: written twice", again.start_mark)
-        return mapping
+    Much faster than a YAML constructor. Raises `MarkedYAMLError` for a key that is written twice.
+    """
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(event := parser.get_event(), yaml.SequenceEndEvent):
+            items.append(_value(parser, event))
+        return items
+    if not isinstance(event, yaml.MappingStartEvent):
+        raise yaml.MarkedYAMLError(problem="must be text, a list or a mapping", problem_mark=event.start_mark)
+    mapping: dict[str, Any] = {}
+    while not isinstance(event := parser.get_event(), yaml.MappingEndEvent):
+        key = _value(parser, event)
+        if not isinstance(key, str) or key in mapping:
+            reason = "written twice" if isinstance(key, str) else "cannot be a key"
+            raise yaml.MarkedYAMLError(problem=f"{key}: {reason}", problem_mark=event.start_mark)
+        mapping[key] = _value(parser, parser.get_event())
+    return mapping
 
 
-def _line(text: str, keys: tuple[Hashable, ...]) -> int:
+def _parse(text: str) -> Any:
+    """The data of a YAML text, None if it is empty."""
+    parser = yaml.CBaseLoader(text)
+    parser.get_event()  # the stream starts
+    if isinstance(parser.get_event(), yaml.StreamEndEvent):
+        return None
+    return _value(parser, parser.get_event())
+
+
+def _line(text: str, keys: tuple[str, ...]) -> int:
     """The line, from 1, of the key that `keys` leads to."""
-    node, line = yaml.compose(text, yaml.CSafeLoader), 1
+    node, line = yaml.compose(text, yaml.CBaseLoader), 1
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        for name, child in pairs:
-            if name.value == str(key):
-                node, line = child, name.start_mark.line + 1
+        node, line = next(
+            ((child, name.start_mark.line + 1) for name, child in pairs if name.value == key), (node, line)
+        )
     return line
 
 
 def read_file(path: Path) -> dict[str, Any]:
-    """One checked file of reference data. Raises `DataError` with file, line and key."""
+    """One checked file of reference data, all scalars as text. Raises `DataError` with file, line and key."""
     text = path.read_text(encoding="utf-8")
     try:
-        data = yaml.load(text, _Loader)
+        data = _parse(text)
         _check_file(path.stem, data)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(f"{path}:{line}: {error.problem}") from None
     except _Flaw as flaw:
-        where = ".".join(map(str, flaw.keys))
+        where = ".".join(flaw.keys)
         raise DataError(f"{path}:{_line(text, flaw.keys)}: {where}: {flaw}") from None
     return dict(data)
 
