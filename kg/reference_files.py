@@ -74,6 +74,12 @@ def _state_keys(value: Any) -> str | None:
     return None if good else f"must be a list like [FRA], not {value!r}"
 
 
+def _priors(value: Any) -> str | None:
+    kinds = list(value.values()) if isinstance(value, dict) else [None]
+    good = all(isinstance(kind, dict) and not any(map(_texts, kind.values())) for kind in kinds)
+    return None if good else "must map kinds to names to lists of keys"
+
+
 _COMMON: _Schema = {"name!": _text, "names": _texts, "seats": _texts}
 _GRAMMAR: _Schema = {"gender!": _one_of(("m", "f")), "number": _one_of(("pl",)), "article": _one_of(("none",))}
 _OF_STATES: _Schema = {"demonyms": _paradigms, "capital": _texts, "prefixes": _texts}
@@ -135,7 +141,7 @@ def _check_file(file: str, data: Any) -> None:
             _check_worded(file, key, value)
         elif schema:
             _check_mapping(value, schema, (key,))
-        elif file == "given_names" and (reason := _texts(value)):
+        elif reason := (_texts if file == "given_names" else _priors)(value):
             raise _Flaw((key,), reason)
 
 
