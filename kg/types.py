@@ -147,7 +147,7 @@ class Agreement(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Fact):
-    """`source` accuses, demands, rejects, supports, denies, pledges, threatens or is concerned (`stance`), about `target`."""
+    """`source` takes a `stance` (accuse, demand, reject, support, deny, pledge, threaten, concern) towards `target`."""
 
     source: Actor
     stance: str
@@ -168,7 +168,7 @@ class Facts:
     claims: tuple[Claim, ...] = ()
 
 
-MentionKind = Literal["person", "office", "body", "people", "place", "date", "pronoun"]
+MentionKind = Literal["person", "office", "body", "people", "place", "date"]
 
 
 @dataclass(frozen=True, slots=True)

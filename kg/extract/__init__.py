@@ -77,8 +77,15 @@ def _facts(context: Context, claims: list[Claim]) -> Facts:
     for claim in claims:
         used += (claim.source, claim.target)
     keys = {actor.key for actor in used if actor is not None and actor.kind == "org"}
-    return Facts(context.article.id, entities.persons(), entities.organizations(keys), roles, meetings, agreements,
-                 tuple(dict.fromkeys(claims)))
+    return Facts(
+        context.article.id,
+        entities.persons(),
+        entities.organizations(keys),
+        roles,
+        meetings,
+        agreements,
+        tuple(dict.fromkeys(claims)),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Agreements: named by a noun ("accord", "trêve", "traité") with a verb, parties, a date or a cue that singles it out."""
+"""Agreements: named by a noun ("accord", "trêve", "traité") with a verb, parties, a date or a cue."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_agreements(context: Context, scope: Scope) -> None:
 
 
 def _inside_other(scope: Scope, i: int, events: set[int]) -> bool:
-    """"accord de cessez-le-feu" is one agreement, named by its first noun."""
+    """ "accord de cessez-le-feu" is one agreement, named by its first noun."""
     head = scope.tokens[i].head
     return head != i and head in events and scope.tokens[i].dep.split(":")[0] in ("nmod", "appos", "compound")
 
@@ -32,12 +32,21 @@ def _verb(context: Context, scope: Scope, i: int) -> tuple[Clause, bool] | None:
     """The verb that says what became of the agreement, and whether it is a participle on the noun."""
     for j in scope.tree.children[i]:
         clause = scope.clauses.get(j)
-        if clause is not None and not clause.noun and clause.lemma in context.frames.agreement_status and \
-                scope.tokens[j].dep.split(":")[0] in ("acl", "amod"):
+        if (
+            clause is not None
+            and not clause.noun
+            and clause.lemma in context.frames.agreement_status
+            and scope.tokens[j].dep.split(":")[0] in ("acl", "amod")
+        ):
             return clause, True
     head = scope.tokens[i].head
     clause = scope.clauses.get(head)
-    if clause is None or clause.noun or head == i or scope.tokens[i].dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
+    if (
+        clause is None
+        or clause.noun
+        or head == i
+        or scope.tokens[i].dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp")
+    ):
         return None
     return (clause, False) if clause.lemma in context.frames.agreement_status else None
 
@@ -50,8 +59,11 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     negotiating = bool(context.frames.negotiating_cues.search(_text(scope, within | set(range(max(0, i - 4), i)))))
     parties = _parties(context, scope, clause, found)
     date = find_date(context, scope, i, events | ({found[0].predicate} if found else set())) or (
-        find_date(context, scope, found[0].predicate, {found[0].predicate}) if found else None)
-    if noun.verb_only and (found is None or context.frames.agreement_status[found[0].lemma] not in ("signed", "reached")):
+        find_date(context, scope, found[0].predicate, {found[0].predicate}) if found else None
+    )
+    if noun.verb_only and (
+        found is None or context.frames.agreement_status[found[0].lemma] not in ("signed", "reached")
+    ):
         return None
     if found is None and not negotiating and len(parties) < 2 and not (date and noun.bare):
         return None
@@ -60,11 +72,17 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     draft.status = _status(context, clause, found, negotiating)
     draft.type = _type(context, noun, text)
     draft.issues = list(dict.fromkeys(key for key, _ in scope.cues(context.frames.issues, within)))
-    draft.mediators = [actor for actor in _mediators(context, scope, within | _governed(scope, found)) if actor not in draft.actors]
+    draft.mediators = [
+        actor for actor in _mediators(context, scope, within | _governed(scope, found)) if actor not in draft.actors
+    ]
     draft.actors = [actor for actor in draft.actors if actor not in draft.mediators]
     draft.evidence = [scope.evidence(), scope.slot(i, "agreement")]
     draft.label = scope.tokens[i].text
-    draft.definite = any(fold(scope.tokens[a.token].text) in ("le", "la", "l'", "les", "ce", "cet", "cette") for a in clause.arguments if a.relation == "determiner")
+    draft.definite = any(
+        fold(scope.tokens[a.token].text) in ("le", "la", "l'", "les", "ce", "cet", "cette")
+        for a in clause.arguments
+        if a.relation == "determiner"
+    )
     return draft
 
 
@@ -92,7 +110,11 @@ def _status(context: Context, clause: Clause, found: tuple[Clause, bool] | None,
     status = context.frames.agreement_status[verb.lemma]
     if (verb.negated or clause.negated or verb.modality == "unreal") and status in ("signed", "reached", "negotiating"):
         return "not-reached"
-    if verb.modality in ("planned", "wished", "possible") and not (participle and verb.tense == "past") and status != "ended":
+    if (
+        verb.modality in ("planned", "wished", "possible")
+        and not (participle and verb.tense == "past")
+        and status != "ended"
+    ):
         return "negotiating"
     return "negotiating" if negotiating and status == "reached" and not participle else status
 
@@ -100,8 +122,11 @@ def _status(context: Context, clause: Clause, found: tuple[Clause, bool] | None,
 def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause, bool] | None) -> list[Actor]:
     actors: list[Actor] = []
     for argument in clause.arguments:
-        if argument.relation == "oblique" and argument.preposition in ("entre", "avec") and \
-                not is_place_use(context, scope, argument.token, argument.preposition):
+        if (
+            argument.relation == "oblique"
+            and argument.preposition in ("entre", "avec")
+            and not is_place_use(context, scope, argument.token, argument.preposition)
+        ):
             actors += context.entities.resolve(scope, argument.token)
     if found is not None:
         for argument in found[0].arguments:
@@ -121,7 +146,23 @@ def _mediators(context: Context, scope: Scope, within: set[int]) -> list[Actor]:
         for i in range(last, min(last + MEDIATOR_REACH, len(scope.tokens))):
             mention = scope.tokens[i].mention
             if mention is not None and mention.kind in ("body", "person", "office", "people"):
-                found += [body for actor in context.entities.resolve(scope, i) for body in context.entities.bodies_of(actor)[:1]]
-            elif i > last and fold(scope.tokens[i].text) not in ("et", ",", "de", "du", "des", "d'", "la", "le", "les", "l'", "par"):
+                found += [
+                    body
+                    for actor in context.entities.resolve(scope, i)
+                    for body in context.entities.bodies_of(actor)[:1]
+                ]
+            elif i > last and fold(scope.tokens[i].text) not in (
+                "et",
+                ",",
+                "de",
+                "du",
+                "des",
+                "d'",
+                "la",
+                "le",
+                "les",
+                "l'",
+                "par",
+            ):
                 break
     return list(dict.fromkeys(found))

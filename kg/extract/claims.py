@@ -1,4 +1,4 @@
-"""Claims: a verb of stance with somebody who speaks, at whom it is aimed, about what. What is claimed is never an event."""
+"""Claims: a verb of stance, who speaks, at whom it is aimed, about what. What is claimed is never an event."""
 
 from __future__ import annotations
 
@@ -17,9 +17,20 @@ def read_claims(context: Context, scope: Scope) -> list[Claim]:
     found: list[Claim] = []
     for clause in scope.sentence.clauses:
         frame = context.frames.claims.get(clause.lemma) if not clause.noun else None
-        if frame is not None and not clause.negated and clause.modality in ("real", "planned") and _complete(clause, frame):
-            found += _claims(context, scope, clause, frame.stance, _targets(context, scope, clause, frame),
-                             f"claim.verb.{clause.lemma}")
+        if (
+            frame is not None
+            and not clause.negated
+            and clause.modality in ("real", "planned")
+            and _complete(clause, frame)
+        ):
+            found += _claims(
+                context,
+                scope,
+                clause,
+                frame.stance,
+                _targets(context, scope, clause, frame),
+                f"claim.verb.{clause.lemma}",
+            )
     return found + _phrases(context, scope, {claim.stance for claim in found})
 
 
@@ -28,17 +39,31 @@ def _complete(clause: Clause, frame: ClaimFrame) -> bool:
     return not frame.needs or bool(frame.needs & {slot for slot in slots if slot})
 
 
-def _claims(context: Context, scope: Scope, clause: Clause, stance: str, targets: list[Actor], rule: str) -> list[Claim]:
-    sources = [actor for argument in clause.arguments if argument.relation == "subject"
-               for actor in context.entities.resolve(scope, argument.token)]
+def _claims(
+    context: Context, scope: Scope, clause: Clause, stance: str, targets: list[Actor], rule: str
+) -> list[Claim]:
+    sources = [
+        actor
+        for argument in clause.arguments
+        if argument.relation == "subject"
+        for actor in context.entities.resolve(scope, argument.token)
+    ]
     issues = scope.cues(context.frames.issues, scope.subtree(clause.predicate))
     issues.sort(key=lambda item: abs(item[1] - clause.predicate))
     evidence = (scope.evidence(), scope.slot(clause.predicate, "stance"))
     out = []
     for source in dict.fromkeys(sources):
         aimed = [target for target in targets if target != source and target not in context.entities.bodies_of(source)]
-        out.append(Claim(source=source, stance=stance, target=aimed[0] if aimed else None, rule=rule, evidence=evidence,
-                         issues=(issues[0][0],) if issues else ()))
+        out.append(
+            Claim(
+                source=source,
+                stance=stance,
+                target=aimed[0] if aimed else None,
+                rule=rule,
+                evidence=evidence,
+                issues=(issues[0][0],) if issues else (),
+            )
+        )
     return out
 
 
@@ -52,10 +77,14 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             if found:
                 return found
     if frame.stance in ("demand",):
-        return [actor for argument in clause.arguments if argument.relation == "clause"
-                and (inner := scope.clauses.get(argument.token)) is not None
-                for sub in inner.arguments if sub.relation == "subject"
-                for actor in context.entities.resolve(scope, sub.token)]
+        return [
+            actor
+            for argument in clause.arguments
+            if argument.relation == "clause" and (inner := scope.clauses.get(argument.token)) is not None
+            for sub in inner.arguments
+            if sub.relation == "subject"
+            for actor in context.entities.resolve(scope, sub.token)
+        ]
     return []
 
 
@@ -65,14 +94,25 @@ def _about(context: Context, scope: Scope, i: int) -> list[Actor]:
     if scope.tokens[i].lemma and scope.clauses.get(i) is not None:
         return []
     for _ in range(ABOUT_DEPTH):
-        level = [j for k in level for j in scope.tree.children[k] if scope.tokens[j].dep.split(":")[0] in ("nmod", "amod", "appos")]
+        level = [
+            j
+            for k in level
+            for j in scope.tree.children[k]
+            if scope.tokens[j].dep.split(":")[0] in ("nmod", "amod", "appos")
+        ]
         for j in level:
             mention = scope.tokens[j].mention
             if mention is None:
                 continue
             if mention.kind in ("people",) and mention.actors:
                 return [mention.actors[0]]
-            if mention.kind in ("body", "person", "office") and scope.tree.preposition(j) in ("de", "du", "des", "d'", "par"):
+            if mention.kind in ("body", "person", "office") and scope.tree.preposition(j) in (
+                "de",
+                "du",
+                "des",
+                "d'",
+                "par",
+            ):
                 return list(context.entities.resolve(scope, j))
     return []
 
@@ -83,14 +123,24 @@ def _phrases(context: Context, scope: Scope, stances: set[str]) -> list[Claim]:
     found: list[Claim] = []
     for stance, pattern in context.frames.claim_phrases:
         for match in pattern.finditer(text):
-            clause = next((scope.clauses[p] for p in scope.path(owners[match.start()])
-                           if p in scope.clauses and not scope.clauses[p].noun), None)
+            clause = next(
+                (
+                    scope.clauses[p]
+                    for p in scope.path(owners[match.start()])
+                    if p in scope.clauses and not scope.clauses[p].noun
+                ),
+                None,
+            )
             if stance in stances or clause is None or clause.negated or clause.modality not in ("real", "planned"):
                 continue
             last = owners[match.end() - 1]
-            targets = [actor for j in range(last + 1, min(last + 8, len(scope.tokens)))
-                       if scope.tokens[j].mention is not None and scope.tree.preposition(j) in ("à", "a", "au", "aux", "pour", "envers")
-                       for actor in context.entities.resolve(scope, j)]
+            targets = [
+                actor
+                for j in range(last + 1, min(last + 8, len(scope.tokens)))
+                if scope.tokens[j].mention is not None
+                and scope.tree.preposition(j) in ("à", "a", "au", "aux", "pour", "envers")
+                for actor in context.entities.resolve(scope, j)
+            ]
             found += _claims(context, scope, clause, stance, targets, f"claim.phrase.{stance}")
             stances = stances | {stance}
     return found

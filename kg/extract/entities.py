@@ -7,6 +7,7 @@ A description is resolved only on one best candidate; otherwise it stays open, o
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.lexicons import Frames
@@ -16,7 +17,14 @@ from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
 LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
-STATE_ROLES_OPEN = {"mediator", "spokesperson", "special-envoy", "negotiator", "religious-leader", "organization-president"}
+STATE_ROLES_OPEN = {
+    "mediator",
+    "spokesperson",
+    "special-envoy",
+    "negotiator",
+    "religious-leader",
+    "organization-president",
+}
 
 
 @dataclass(slots=True)
@@ -28,6 +36,7 @@ class Tenure:
     former: bool
     rule: str
     evidence: tuple[Evidence, ...]
+    partner: Record | None = None
 
 
 @dataclass(slots=True)
@@ -54,12 +63,12 @@ class Entities:
         self.recent: list[Actor] = []
         self.group: tuple[Actor, ...] = ()
         self.subject: tuple[Actor, ...] = ()
+        self.paired: Record | None = None
 
     # ------------------------------------------------------------ building
 
     def enter(self, scope: Scope) -> None:
         """Register the persons, offices and organizations of a sentence."""
-        last_role: str | None = None
         for token in scope.tokens:
             mention = token.mention
             if mention is None:
@@ -70,11 +79,16 @@ class Entities:
                 self.known[token.start] = record
                 record.evidence.append(scope.slot(token.i, "name"))
                 for office in mention.offices:
-                    self._tenure(record, office, scope, last_role)
-                current = [tenure.role for tenure in record.tenures if not tenure.former]
-                last_role = current[0] if current else last_role
-            elif mention.offices and mention.offices[0].role:
-                last_role = mention.offices[0].role
+                    self._tenure(record, office, scope)
+                self.paired = record if any(not tenure.former for tenure in record.tenures) else self.paired
+            elif mention.offices and mention.offices[0].role and not mention.plural:
+                self.paired = self._paired_with(mention.offices[0]) or self.paired
+
+    def _paired_with(self, office: Office) -> Record | None:
+        """The person last introduced whom an office without a name may mean, to lend a counterpart his role."""
+        holds = _holds(office.role, office.bodies[0] if office.bodies else None)
+        found = [r for r in self.records if any(not tenure.former and holds(tenure) for tenure in r.tenures)]
+        return found[-1] if found else None
 
     def _count(self, mention: Mention) -> None:
         bodies = [body for office in mention.offices for body in office.bodies]
@@ -112,14 +126,23 @@ class Entities:
             found = [r for r in self.records if _compatible(parts, _name_parts(r.name))]
         return found[-1] if len({r.key for r in found}) == 1 else None
 
-    def _tenure(self, record: Record, office: Office, scope: Scope, last_role: str | None) -> None:
-        role = office.role or last_role
+    def _tenure(self, record: Record, office: Office, scope: Scope) -> None:
+        lent = (
+            [t.role for t in self.paired.tenures if not t.former] if self.paired and self.paired is not record else []
+        )
+        role = office.role or (lent[0] if lent else None)
         if role is None:
             return
         of = office.bodies[0] if office.bodies else None
-        words = Evidence(office.start, office.end, scope.article_text[office.start:office.end], "role")
-        tenure = Tenure(role, of, office.former, "role.counterpart" if office.role is None else office.rule,
-                        (scope.evidence(), words))
+        words = Evidence(office.start, office.end, scope.article_text[office.start : office.end], "role")
+        tenure = Tenure(
+            role,
+            of,
+            office.former,
+            "role.counterpart" if office.role is None else office.rule,
+            (scope.evidence(), words),
+        )
+        tenure.partner = self.paired if office.role is None else None
         same = [t for t in record.tenures if t.role == role and (t.of == of or t.of is None or of is None)]
         if same:
             same[0].of = same[0].of or of
@@ -128,14 +151,35 @@ class Entities:
         record.tenures.append(tenure)
 
     def settle(self) -> None:
-        """Complete bodies that the article makes plain: the person's other roles, the reference's hint, the main state."""
-        main = self.states.most_common(1)[0][0] if self.states else None
-        for record in self.records:
-            for tenure in record.tenures:
-                if tenure.of is None:
-                    other = next((t.of for t in record.tenures if t.of is not None and t.of.kind == "state"), None)
-                    tenure.of = other or self._hint(record) or (Actor("state", main) if main else None)
-                    tenure.rule += ".completed"
+        """Complete bodies that the article makes plain: by the person's other roles or the reference's hint, then by a
+        neighbour in the sentence, then the main state; a counterpart's is never his partner's."""
+        open_tenures = [(r, t) for r in self.records for t in r.tenures if t.of is None]
+        for record, tenure in open_tenures:
+            tenure.rule += ".completed"
+            own = [t.of for t in record.tenures if t.of is not None and t.of.kind == "state"]
+            tenure.of = own[0] if own else self._hint(record)
+        for _, tenure in open_tenures:
+            tenure.of = tenure.of or self._neighbour(tenure) or self._main(tenure)
+
+    def _neighbour(self, tenure: Tenure) -> Actor | None:
+        """The state of the office read last before this one in its sentence."""
+        if tenure.partner is not None:
+            return None
+        sentence, words = tenure.evidence[0], tenure.evidence[1]
+        before = [
+            t
+            for r in self.records
+            for t in r.tenures
+            if t.of is not None
+            and t.of.kind == "state"
+            and t.evidence[0] == sentence
+            and t.evidence[1].start < words.start
+        ]
+        return max(before, key=lambda t: t.evidence[1].start).of if before else None
+
+    def _main(self, tenure: Tenure) -> Actor | None:
+        taken = {t.of.key for t in tenure.partner.tenures if t.of} if tenure.partner else set()
+        return next((Actor("state", key) for key, _ in self.states.most_common() if key not in taken), None)
 
     def _hint(self, record: Record) -> Actor | None:
         for form in (record.name, *record.forms):
@@ -181,28 +225,27 @@ class Entities:
         if office.role is None:
             return self._counterpart(office)
         if office.bodies:
-            return tuple(self._holder(lambda t, b=body: t.of == b and _same_role(t.role, office.role)) or body  # type: ignore[misc]
-                         for body in office.bodies)
-        holders = self._all_holders(lambda t: _same_role(t.role, office.role))
+            return tuple(self._holder(_holds(office.role, body)) or body for body in office.bodies)
+        holders = self._all_holders(_holds(office.role, None))
         if mention.plural:
             group = tuple(actor for actor in self.group if actor in holders)
             return group or (self.group if self.group and all(a.kind == "person" for a in self.group) else ())
         return holders[-1:]
 
     def _counterpart(self, office: Office) -> tuple[Actor, ...]:
-        """"son homologue turc" without a name: whoever of that state holds an office that was paired, else the state."""
+        """ "son homologue turc" without a name: whoever of that state holds an office that was paired, else the state."""
         if not office.bodies:
             return ()
         roles = {t.role for r in self.records for t in r.tenures if self.subject and r.key == self.subject[0].key}
         holder = self._holder(lambda t: t.of == office.bodies[0] and t.role in roles)
         return (holder or office.bodies[0],)
 
-    def _all_holders(self, fits: object) -> tuple[Actor, ...]:
+    def _all_holders(self, fits: Callable[[Tenure], bool]) -> tuple[Actor, ...]:
         """Persons with a current role that fits, in the order in which they were last spoken of."""
-        found = [Actor("person", r.key) for r in self.records if any(not t.former and fits(t) for t in r.tenures)]  # type: ignore[operator]
+        found = [Actor("person", r.key) for r in self.records if any(not t.former and fits(t) for t in r.tenures)]
         return tuple(sorted(found, key=lambda a: self.recent.index(a) if a in self.recent else -1))
 
-    def _holder(self, fits: object) -> Actor | None:
+    def _holder(self, fits: Callable[[Tenure], bool]) -> Actor | None:
         holders = self._all_holders(fits)
         return holders[-1] if holders and (len(holders) == 1 or holders[-1] in self.recent) else None
 
@@ -215,13 +258,18 @@ class Entities:
             if text in words["pronouns"]["plural"]:
                 return self.group if len(self.group) > 1 else ()
             if text in words["pronouns"]["singular"]:
-                return self._singular(text)
+                return self._singular(scope, i, text)
             return ()
         return self._group_noun(scope, i, lemma)
 
-    def _singular(self, pronoun: str) -> tuple[Actor, ...]:
+    def _singular(self, scope: Scope, i: int, pronoun: str) -> tuple[Actor, ...]:
+        """The subject spoken of: a person earlier in the sentence, else the last sentence's subject, else who was named last."""
         feminine = pronoun in ("elle", "celle-ci")
-        for actor in (*self.subject, *reversed(self.recent)):
+        here = [a.token for c in scope.sentence.clauses for a in c.arguments if a.relation == "subject" and a.token < i]
+        inside = [
+            actor for j in sorted(set(here)) if scope.tokens[j].mention is not None for actor in self.resolve(scope, j)
+        ]
+        for actor in (*inside[-1:], *self.subject, *reversed(self.recent)):
             record = next((r for r in self.records if r.key == actor.key), None)
             if record is not None and (record.gender is None or (record.gender == "f") == feminine):
                 return (actor,)
@@ -229,7 +277,11 @@ class Entities:
 
     def _group_noun(self, scope: Scope, i: int, lemma: str) -> tuple[Actor, ...]:
         words = self.frames.coreference
-        determiners = {fold(scope.tokens[j].text) for j in scope.tree.children[i] if scope.tokens[j].dep.startswith(("det", "nummod"))}
+        determiners = {
+            fold(scope.tokens[j].text)
+            for j in scope.tree.children[i]
+            if scope.tokens[j].dep.startswith(("det", "nummod"))
+        }
         numbered = bool(determiners & {fold(n) for n in words["numerals"]})
         if not numbered and not determiners & {"ces", "leurs"}:
             return ()
@@ -250,7 +302,9 @@ class Entities:
             if actor.kind == "person":
                 self.recent = [a for a in self.recent if a != actor] + [actor]
         for clause in scope.sentence.clauses:
-            subjects = [a for arg in clause.arguments if arg.relation == "subject" for a in self.resolve(scope, arg.token)]
+            subjects = [
+                a for arg in clause.arguments if arg.relation == "subject" for a in self.resolve(scope, arg.token)
+            ]
             if subjects and scope.tokens[clause.predicate].dep.lower() == "root":
                 self.subject = tuple(a for a in subjects if a.kind == "person") or self.subject
                 if len(set(subjects)) > 1:
@@ -259,17 +313,26 @@ class Entities:
     # ------------------------------------------------------------ results
 
     def persons(self) -> tuple[Person, ...]:
-        return tuple(Person(r.key, r.name, tuple(form for form in r.forms if form != r.name), tuple(r.evidence))
-                     for r in self.records)
+        return tuple(
+            Person(r.key, r.name, tuple(form for form in r.forms if form != r.name), tuple(r.evidence))
+            for r in self.records
+        )
 
     def roles(self) -> tuple[Role, ...]:
-        return tuple(Role(holder=r.key, role=t.role, of=t.of, former=t.former, rule=t.rule, evidence=t.evidence)
-                     for r in self.records for t in r.tenures)
+        return tuple(
+            Role(holder=r.key, role=t.role, of=t.of, former=t.former, rule=t.rule, evidence=t.evidence)
+            for r in self.records
+            for t in r.tenures
+        )
 
     def organizations(self, keys: set[str]) -> tuple[Organization, ...]:
         """The organizations among `keys`, with their labels as read or known."""
-        return tuple(Organization(key, tuple(self.labels.get(key, ())) or (self.reference.label("org", key, self.language) or key,))
-                     for key in sorted(keys))
+        return tuple(
+            Organization(
+                key, tuple(self.labels.get(key, ())) or (self.reference.label("org", key, self.language) or key,)
+            )
+            for key in sorted(keys)
+        )
 
 
 def _name_parts(name: str) -> list[str]:
@@ -277,11 +340,16 @@ def _name_parts(name: str) -> list[str]:
 
 
 def _compatible(a: list[str], b: list[str]) -> bool:
-    """"V. Poutine" and "Vladimir Poutine"; "Al Sissi" and "Abdel Fattah al-Sissi"."""
+    """ "V. Poutine" and "Vladimir Poutine"; "Al Sissi" and "Abdel Fattah al-Sissi"."""
     if not a or not b or a[-1] != b[-1]:
         return False
     short, long = sorted((a, b), key=len)
     return len(short) == 1 or short[0] == long[0] or (short[0].rstrip(".") == long[0][0]) or set(short) <= set(long)
+
+
+def _holds(role: str | None, body: Actor | None) -> Callable[[Tenure], bool]:
+    """A test of tenures: of this role, and of this body when one is given."""
+    return lambda tenure: _same_role(tenure.role, role) and (body is None or tenure.of == body)
 
 
 def _same_role(held: str, asked: str | None) -> bool:

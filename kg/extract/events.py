@@ -1,4 +1,4 @@
-"""What meetings and agreements share while they are read: dates, places, issues, and which token belongs to which event."""
+"""What meetings and agreements share while they are read: dates, places, issues, and what belongs to which event."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class Context:
 
     def resolve_date(self, span: DateSpan, clause: Clause | None) -> str | None:
         """The EDTF value of a date in its clause; what is planned lies ahead."""
-        ahead = clause is not None and (clause.tense == "future" or clause.modality == "planned" and clause.tense != "past")
+        ahead = clause is not None and (
+            clause.tense == "future" or (clause.modality == "planned" and clause.tense != "past")
+        )
         return resolve(span, published=self.article.published, tense="future" if ahead else "past", anchor=self.anchor)
 
 
@@ -66,7 +68,8 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> s
     if not own and len(events) == 1:
         own = dated
     for token in sorted(own, key=lambda t: (len(scope.path(t.i)), abs(t.i - event))):
-        assert token.mention is not None and token.mention.date is not None
+        assert token.mention is not None
+        assert token.mention.date is not None
         if token.mention.date.bound in ("until", "before"):
             continue
         value = context.resolve_date(token.mention.date, scope.clauses.get(event))
@@ -100,8 +103,11 @@ def before(scope: Scope, i: int) -> str:
 def is_place_use(context: Context, scope: Scope, i: int, preposition: str | None) -> bool:
     """Whether a capital or country at `i` says where and not who."""
     mention = scope.tokens[i].mention
-    return mention is not None and mention.place is not None and (
-        mention.kind == "place" or (preposition or before(scope, i)) in context.frames.place_prepositions)
+    return (
+        mention is not None
+        and mention.place is not None
+        and (mention.kind == "place" or (preposition or before(scope, i)) in context.frames.place_prepositions)
+    )
 
 
 def find_issues(context: Context, scope: Scope, event: int, events: set[int]) -> list[str]:

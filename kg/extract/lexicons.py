@@ -96,11 +96,22 @@ def _folded(values: list[str] | None) -> frozenset[str]:
 
 
 def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]) -> MeetingFrame:
-    check_keys(row, {"lemmas", "slots", "mode", "persons", "host", "status", "requires_cue", "requires", "visit",
-                     "examples"}, where=where)
+    check_keys(
+        row,
+        {"lemmas", "slots", "mode", "persons", "host", "status", "requires_cue", "requires", "visit", "examples"},
+        where=where,
+    )
     slots = _folded(row["slots"]) if "slots" in row else prepositions
-    return MeetingFrame(_folded(row["lemmas"]), slots, row["mode"], _folded(row.get("persons")), row.get("status"),
-                        row.get("requires_cue", False), _folded(row.get("requires")), row.get("visit", False))
+    return MeetingFrame(
+        _folded(row["lemmas"]),
+        slots,
+        row["mode"],
+        _folded(row.get("persons")),
+        row.get("status"),
+        row.get("requires_cue", False),
+        _folded(row.get("requires")),
+        row.get("visit", False),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -113,19 +124,30 @@ def frames(language: str) -> Frames:
     return Frames(
         meeting_verbs=_by_lemma(meetings["verbs"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
         meeting_nouns=_by_lemma(meetings["nouns"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
-        support=_folded(meetings["support"]), attend=_folded(meetings["attend"]), reports=_folded(meetings["reports"]),
-        place_prepositions=_folded(meetings["place_prepositions"]), participant_prepositions=prepositions,
+        support=_folded(meetings["support"]),
+        attend=_folded(meetings["attend"]),
+        reports=_folded(meetings["reports"]),
+        place_prepositions=_folded(meetings["place_prepositions"]),
+        participant_prepositions=prepositions,
         mode_cues=_patterns(meetings["mode_cues"], at["meetings"]),
         status_cues=_patterns(meetings["status_cues"], at["meetings"]),
-        agreement_nouns=_by_lemma(agreements["nouns"], lambda row: AgreementNoun(
-            row["type"], row.get("verb_only", False), row.get("bare", False))),
+        agreement_nouns=_by_lemma(
+            agreements["nouns"],
+            lambda row: AgreementNoun(row["type"], row.get("verb_only", False), row.get("bare", False)),
+        ),
         agreement_types=_patterns(agreements["types"], at["agreements"]),
         agreement_status={fold(lemma): status for status, lemmas in agreements["status"].items() for lemma in lemmas},
         agreement_verbs=frozenset(fold(lemma) for row in agreements["verbs"] for lemma in row["lemmas"]),
         negotiating_cues=_pattern(agreements["negotiating_cues"], at["agreements"]),
         mediator_cues=_pattern(agreements["mediator_cues"], at["agreements"]),
-        claims=_by_lemma(claims["verbs"], lambda row: ClaimFrame(
-            row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs")))),
+        claims=_by_lemma(
+            claims["verbs"],
+            lambda row: ClaimFrame(
+                row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs"))
+            ),
+        ),
         claim_phrases=tuple((row["stance"], re.compile(row["pattern"])) for row in claims["phrases"]),
-        outcomes=_patterns(outcomes, at["outcomes"]), issues=_patterns(issues, at["issues"]), coreference=coreference,
+        outcomes=_patterns(outcomes, at["outcomes"]),
+        issues=_patterns(issues, at["issues"]),
+        coreference=coreference,
     )

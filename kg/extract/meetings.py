@@ -14,53 +14,78 @@ from kg.types import Actor, Argument, Clause
 
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
 POSSESSIVE = {"leur", "leurs"}
-DEFINITE = {"le", "la", "l'", "les", "ce", "cet", "cette", "ces", "leur", "leurs", "son", "sa", "ses", "du", "des", "au", "aux"}
+DEFINITE = {
+    "le",
+    "la",
+    "l'",
+    "les",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "leur",
+    "leurs",
+    "son",
+    "sa",
+    "ses",
+    "du",
+    "des",
+    "au",
+    "aux",
+}
 ACTING = ("person", "office", "people")
 
 
 def read_meetings(context: Context, scope: Scope) -> None:
     """Add the meetings of a sentence to the context, and what it says of earlier ones."""
     frames = context.frames
-    events = {c.predicate for c in scope.sentence.clauses
-              if (c.lemma in frames.meeting_nouns if c.noun else c.lemma in frames.meeting_verbs)}
-    made: list[Draft] = []
-    for clause in scope.sentence.clauses:
-        frame = (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)
-        if frame is None:
-            continue
-        draft = _draft(context, scope, clause, frame, events)
-        if draft is not None:
-            made.append(draft)
-    made = _join_within(context, made)
+    framed = [
+        (clause, frame)
+        for clause in scope.sentence.clauses
+        if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
+    ]
+    events = {clause.predicate for clause, _ in framed}
+    drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
+    made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
+    for clause, frame, draft in drafts:
+        if clause.noun and not _is_meeting(draft, frame) and not frame.visit:
+            target = _carrier(scope, clause, made) or (None if made else _spoken_of(context, scope))
+            if target is not None:
+                _tell_more(context, scope, clause, draft, target)
     context.meetings += made
-    target = made[-1] if made else _previous(context, scope)
+    target = made[-1] if made else _spoken_of(context, scope)
     if target is not None:
         _outcomes(context, scope, made or [target])
         if not made:
             _reported_issues(context, scope, target)
 
 
-def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> Draft | None:
-    actors = _noun_participants(context, scope, clause, frame) if clause.noun else _verb_participants(context, scope, clause, frame)
-    actors = _without_bodies_of_persons(context, actors)
-    status = _status(context, scope, clause, frame)
-    mode = _mode(context, scope, clause, frame, events)
-    if frame.requires_cue and mode == frame.mode and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
-        return None
-    if status is None:
-        return None
+def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
+    persons = [actor for actor in draft.actors if actor.kind == "person"]
+    return len(draft.actors) >= 2 and bool(draft.status) and (bool(persons) or not frame.visit)
+
+
+def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:
+    """The meeting of this sentence whose predicate the noun stands under ("ont discuté … lors d'un appel")."""
+    path = scope.path(clause.predicate)
+    above = [draft for draft in made if draft.token in path]
+    return above[0] if above else made[0] if len(made) == 1 else None
+
+
+def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> Draft:
+    """What one predicate says; a meeting only if it has two participants and a status."""
+    participants = _noun_participants if clause.noun else _verb_participants
+    actors = _without_bodies_of_persons(context, participants(context, scope, clause, frame))
     rule = f"meeting.{'noun' if clause.noun else 'verb'}.{clause.lemma}"
-    draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline, mode=mode, status=status)
+    draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline)
+    draft.status = _status(context, scope, clause, frame) or ""
+    draft.mode = _mode(context, scope, clause, frame, events)
+    if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
+        return draft
     draft.date = find_date(context, scope, clause.predicate, events)
     draft.place = find_place(context, scope, clause.predicate, events)
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
-    if len(actors) < 2:
-        if clause.noun and not frame.visit:
-            _tell_more(context, scope, clause, draft, actors)
-        return None
-    if frame.visit and not any(a.kind == "person" for a in actors):
-        return None
     draft.add(actors)
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
@@ -71,13 +96,32 @@ def _verb_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     found: list[Actor] = []
     for argument in clause.arguments:
         slot = argument.preposition if argument.relation == "oblique" else argument.relation
-        if slot is None or fold(slot) not in frame.slots or (
-                argument.relation == "oblique" and is_place_use(context, scope, argument.token, argument.preposition)):
+        if (
+            slot is None
+            or fold(slot) not in frame.slots
+            or (argument.relation == "oblique" and is_place_use(context, scope, argument.token, argument.preposition))
+        ):
             continue
         if slot in frame.persons and not _is_person(context, scope, argument.token):
             continue
         found += context.entities.resolve(scope, argument.token)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found + _loose_partners(context, scope, clause, frame, found)))
+
+
+def _loose_partners(
+    context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, found: list[Actor]
+) -> list[Actor]:
+    """ "avec X" anywhere under the predicate, where the parser hung it on another noun ("par téléphone avec X")."""
+    slots = frame.slots & {"avec", "entre"}
+    if len(set(found)) > 1 or not slots:
+        return []
+    return [
+        actor
+        for i in sorted(scope.subtree(clause.predicate))
+        if scope.tokens[i].mention is not None and scope.tree.preposition(i) in slots
+        for j in scope.tree.coordinated(i)
+        for actor in context.entities.resolve(scope, j)
+    ]
 
 
 def _is_person(context: Context, scope: Scope, i: int) -> bool:
@@ -95,8 +139,10 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause)
+    if len(set(found)) < 2:
+        found += _loose_partners(context, scope, clause, frame, found)
     if len(set(found)) < 2 and _has_possessive(scope, clause):
-        found += context.entities.group
+        found += _subjects(context, scope) or context.entities.group
     return list(dict.fromkeys(found))
 
 
@@ -105,7 +151,12 @@ def _takes_part(context: Context, scope: Scope, argument: Argument, frame: Meeti
     if preposition not in frame.slots or is_place_use(context, scope, argument.token, preposition):
         return False
     mention = scope.tokens[argument.token].mention
-    alone = preposition in ("de", "du", "d'") and mention is not None and mention.kind == "body" and mention.place is not None
+    alone = (
+        preposition in ("de", "du", "d'")
+        and mention is not None
+        and mention.kind == "body"
+        and mention.place is not None
+    )
     return not (alone and mention is not None and mention.place is not None and mention.place.state is not None)
 
 
@@ -113,8 +164,12 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     clause = scope.clauses.get(i)
     if clause is None or clause.lemma not in context.frames.support:
         return []
-    return [actor for argument in clause.arguments if argument.relation == "subject" or argument.preposition == "avec"
-            for actor in context.entities.resolve(scope, argument.token)]
+    return [
+        actor
+        for argument in clause.arguments
+        if argument.relation == "subject" or argument.preposition == "avec"
+        for actor in context.entities.resolve(scope, argument.token)
+    ]
 
 
 def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
@@ -147,9 +202,13 @@ def _without_bodies_of_persons(context: Context, actors: list[Actor]) -> list[Ac
 
 def _status(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> str | None:
     """held, planned, proposed, postponed or cancelled; None for what is denied or only imagined."""
-    cues = {key for key, token in scope.cues(context.frames.status_cues)
-            if scope.owner(token, set(scope.clauses)) == clause.predicate or scope.tokens[token].head == clause.predicate
-            or token in scope.path(clause.predicate)}
+    cues = {
+        key
+        for key, token in scope.cues(context.frames.status_cues)
+        if scope.owner(token, set(scope.clauses)) == clause.predicate
+        or scope.tokens[token].head == clause.predicate
+        or token in scope.path(clause.predicate)
+    }
     for status in ("cancelled", "postponed"):
         if status in cues:
             return status
@@ -175,23 +234,42 @@ def _mode(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, e
     return frame.mode
 
 
-def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, actors: list[Actor]) -> None:
-    """A definite event noun without participants of its own adds to the meeting spoken of last."""
+def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, target: Draft) -> None:
+    """An event noun without participants of its own adds to the meeting that it stands for."""
     determiners = {fold(scope.tokens[a.token].text) for a in clause.arguments if a.relation == "determiner"}
-    target = _previous(context, scope)
-    if target is None or not determiners & DEFINITE or (more.date and target.date and more.date != target.date):
+    elsewhere = target.sentence != scope.index
+    if (elsewhere and not determiners & DEFINITE) or (more.date and target.date and more.date != target.date):
         return
-    if any(actor not in target.actors for actor in actors):
+    if any(actor not in target.actors for actor in more.actors) and elsewhere:
         return
     target.date = target.date or more.date
     target.place = target.place or more.place
-    target.mode = target.mode or more.mode
+    cued = more.mode != context.frames.meeting_nouns[clause.lemma].mode or more.mode == "phone"
+    target.mode = more.mode if cued and more.mode and not elsewhere else target.mode or more.mode
     target.issues += [issue for issue in more.issues if issue not in target.issues]
     target.evidence += more.evidence
 
 
-def _previous(context: Context, scope: Scope) -> Draft | None:
+def _subjects(context: Context, scope: Scope) -> list[Actor]:
+    """The subjects of the sentence's main verb, where they are several."""
+    for clause in scope.sentence.clauses:
+        found = [
+            a
+            for arg in clause.arguments
+            if arg.relation == "subject"
+            for a in context.entities.resolve(scope, arg.token)
+        ]
+        if len(set(found)) > 1:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _spoken_of(context: Context, scope: Scope) -> Draft | None:
+    """The earlier meeting that a sentence without one of its own goes on about: the last that its subjects took part in."""
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
+    subjects = set(_subjects(context, scope))
+    if subjects:
+        near = [draft for draft in context.meetings if subjects <= set(draft.actors) and not draft.headline]
     return near[-1] if near else None
 
 
@@ -209,7 +287,9 @@ def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
 
 
 def _agree(a: Draft, b: Draft) -> bool:
-    return (a.date is None or b.date is None or a.date == b.date) and (a.mode is None or b.mode is None or a.mode == b.mode)
+    return (a.date is None or b.date is None or a.date == b.date) and (
+        a.mode is None or b.mode is None or a.mode == b.mode
+    )
 
 
 def _outcomes(context: Context, scope: Scope, targets: list[Draft]) -> None:
@@ -218,8 +298,14 @@ def _outcomes(context: Context, scope: Scope, targets: list[Draft]) -> None:
     if target is None:
         return
     for outcome, token in scope.cues(context.frames.outcomes):
-        governing = next((scope.clauses[p] for p in scope.path(token) if p in scope.clauses and not scope.clauses[p].noun), None)
-        if outcome != "no-agreement" and governing is not None and (governing.negated or governing.modality in ("possible", "unreal")):
+        governing = next(
+            (scope.clauses[p] for p in scope.path(token) if p in scope.clauses and not scope.clauses[p].noun), None
+        )
+        if (
+            outcome != "no-agreement"
+            and governing is not None
+            and (governing.negated or governing.modality in ("possible", "unreal"))
+        ):
             continue
         if outcome not in target.outcomes:
             target.outcomes.append(outcome)
@@ -227,13 +313,18 @@ def _outcomes(context: Context, scope: Scope, targets: list[Draft]) -> None:
 
 
 def _reported_issues(context: Context, scope: Scope, target: Draft) -> None:
-    """"Il a été question de …", "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
+    """ "Il a été question de …", "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
     if scope.index - target.sentence > 2:
         return
     for clause in scope.sentence.clauses:
         if clause.noun or clause.lemma not in context.frames.reports or clause.negated:
             continue
-        subjects = {a for arg in clause.arguments if arg.relation == "subject" for a in context.entities.resolve(scope, arg.token)}
+        subjects = {
+            a
+            for arg in clause.arguments
+            if arg.relation == "subject"
+            for a in context.entities.resolve(scope, arg.token)
+        }
         if subjects and not subjects <= set(target.actors):
             continue
         within = scope.subtree(clause.predicate)

@@ -17,9 +17,20 @@ def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ..
         else:
             _absorb(twin, draft, entities)
     kept = [d for d in merged if not (d.headline and any(_overlap(d, o, entities) for o in merged if o is not d))]
-    return tuple(Meeting(participants=tuple(d.actors), status=d.status, mode=d.mode, date=d.date, place=d.place,
-                         issues=tuple(d.issues), outcomes=tuple(d.outcomes), rule=d.rule, evidence=_evidence(d))
-                 for d in sorted(kept, key=lambda d: (d.sentence, d.token)))
+    return tuple(
+        Meeting(
+            participants=tuple(d.actors),
+            status=d.status,
+            mode=d.mode,
+            date=d.date,
+            place=d.place,
+            issues=tuple(d.issues),
+            outcomes=tuple(d.outcomes),
+            rule=d.rule,
+            evidence=_evidence(d),
+        )
+        for d in sorted(kept, key=lambda d: (d.sentence, d.token))
+    )
 
 
 def merge_agreements(drafts: list[Draft], entities: Entities) -> tuple[Agreement, ...]:
@@ -33,9 +44,20 @@ def merge_agreements(drafts: list[Draft], entities: Entities) -> tuple[Agreement
             _absorb(twin, draft, entities)
             twin.mediators += [actor for actor in draft.mediators if actor not in twin.mediators]
             twin.type = draft.type if twin.type == "other" else twin.type
-    return tuple(Agreement(type=d.type, status=d.status, parties=tuple(d.actors), mediators=tuple(d.mediators), date=d.date,
-                           issues=tuple(d.issues), rule=d.rule, evidence=_evidence(d), label=d.label)
-                 for d in sorted(merged, key=lambda d: (d.sentence, d.token)))
+    return tuple(
+        Agreement(
+            type=d.type,
+            status=d.status,
+            parties=tuple(d.actors),
+            mediators=tuple(d.mediators),
+            date=d.date,
+            issues=tuple(d.issues),
+            rule=d.rule,
+            evidence=_evidence(d),
+            label=d.label,
+        )
+        for d in sorted(merged, key=lambda d: (d.sentence, d.token))
+    )
 
 
 def _evidence(draft: Draft) -> tuple[Evidence, ...]:
@@ -53,7 +75,9 @@ def _overlap(a: Draft, b: Draft, entities: Entities) -> bool:
 def _covers(big: list[Actor], small: list[Actor], entities: Entities) -> bool:
     """Whether each actor of `small` is in `big`, as himself or as the body he acts for."""
     wide = _bodies(big, entities)
-    return all(actor in wide or (actor.kind == "person" and set(entities.bodies_of(actor)) & set(big)) for actor in small)
+    return all(
+        actor in wide or (actor.kind == "person" and set(entities.bodies_of(actor)) & set(big)) for actor in small
+    )
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:
@@ -78,7 +102,7 @@ def _same_meeting(a: Draft, b: Draft, entities: Entities) -> bool:
 def _same_agreement(a: Draft, b: Draft) -> bool:
     if not _dates_agree(a, b):
         return False
-    types = a.type == b.type or "other" in (a.type, b.type) and (a.definite or b.definite)
+    types = a.type == b.type or ("other" in (a.type, b.type) and (a.definite or b.definite))
     if not types:
         return False
     if a.status != b.status and {"not-reached", "ended"} & {a.status, b.status} and not b.definite:
@@ -89,7 +113,9 @@ def _same_agreement(a: Draft, b: Draft) -> bool:
 
 def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
     for actor in other.actors:
-        covered = actor in into.actors or (actor.kind != "person" and any(actor in entities.bodies_of(a) for a in into.actors))
+        covered = actor in into.actors or (
+            actor.kind != "person" and any(actor in entities.bodies_of(a) for a in into.actors)
+        )
         if covered:
             continue
         stands = [a for a in into.actors if a.kind != "person" and a in entities.bodies_of(actor)]

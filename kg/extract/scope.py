@@ -83,4 +83,4 @@ class Scope:
     def slot(self, i: int, name: str) -> Evidence:
         """Token `i` as the words that filled slot `name`."""
         token = self.tokens[i]
-        return Evidence(token.start, token.end, self.article_text[token.start:token.end], name)
+        return Evidence(token.start, token.end, self.article_text[token.start : token.end], name)

@@ -21,7 +21,9 @@ __all__ = ["Reader"]
 class Reader:
     """Reads articles of one language. Loading takes about a second; reading changes nothing."""
 
-    def __init__(self, language: str, *, pipeline: str | None = None, event_nouns: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, language: str, *, pipeline: str | None = None, event_nouns: frozenset[str] = frozenset()
+    ) -> None:
         """`pipeline` names an installed spaCy UD pipeline; `event_nouns` are folded lemmas that count as predicates."""
         self.language = language
         self.nlp: Language = load_pipeline(language, pipeline)
@@ -36,7 +38,7 @@ class Reader:
         organizations: dict[str, Unit] = {}
         found: list[tuple[Block, Words, list[Unit]]] = []
         for block in article.blocks:
-            cleaned = article.text[block.start:block.end].translate(APOSTROPHES)
+            cleaned = article.text[block.start : block.end].translate(APOSTROPHES)
             words = words_of(self.nlp, cleaned, self.lexicon)
             if len(words):
                 found.append((block, words, bind(words, find_units(words, self.language, cleaned, organizations))))
@@ -54,10 +56,26 @@ class Reader:
         for token in span:
             piece = pieces[token.i]
             mention = mention_of(words, piece.unit, block.start) if piece.unit is not None else None
-            tokens.append(Token(
-                i=token.i - span.start, text=words.joined(piece.start, piece.end), lemma=token.lemma_ or token.text,
-                pos=token.pos_, morph=str(token.morph), dep=token.dep_, head=token.head.i - span.start,
-                start=words.starts[piece.start] + block.start, end=words.ends[piece.end - 1] + block.start, mention=mention))
+            tokens.append(
+                Token(
+                    i=token.i - span.start,
+                    text=words.joined(piece.start, piece.end),
+                    lemma=token.lemma_ or token.text,
+                    pos=token.pos_,
+                    morph=str(token.morph),
+                    dep=token.dep_,
+                    head=token.head.i - span.start,
+                    start=words.starts[piece.start] + block.start,
+                    end=words.ends[piece.end - 1] + block.start,
+                    mention=mention,
+                )
+            )
         frozen = tuple(tokens)
-        return Sentence(start=frozen[0].start, end=frozen[-1].end, headline=block.kind == "headline", block=index,
-                        tokens=frozen, clauses=build_clauses(frozen, self.language, self.event_nouns))
+        return Sentence(
+            start=frozen[0].start,
+            end=frozen[-1].end,
+            headline=block.kind == "headline",
+            block=index,
+            tokens=frozen,
+            clauses=build_clauses(frozen, self.language, self.event_nouns),
+        )

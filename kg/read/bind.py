@@ -1,16 +1,16 @@
 """Apposition: an office and a name that stand together are one person.
 
-    ROLE NAME            le ministre russe des Affaires étrangères Sergueï Lavrov
-    ROLE, NAME,          le ministre allemand des Affaires étrangères, Heiko Maas, …
-    NAME, ROLE           Josep Borrell, haut représentant de l'Union européenne
-    NAME (ROLE)          Josep Borrell (haut représentant)
-    ROLES x et y, A et B les présidents russe et turc, Vladimir Poutine et Recep Tayyip Erdogan
-    ROLES x A et y B     les présidents congolais Félix Tshisekedi et rwandais Paul Kagame
+ROLE NAME            le ministre russe des Affaires étrangères Sergueï Lavrov
+ROLE, NAME,          le ministre allemand des Affaires étrangères, Heiko Maas, …
+NAME, ROLE           Josep Borrell, haut représentant de l'Union européenne
+NAME (ROLE)          Josep Borrell (haut représentant)
+ROLES x et y, A et B les présidents russe et turc, Vladimir Poutine et Recep Tayyip Erdogan
+ROLES x A et y B     les présidents congolais Félix Tshisekedi et rwandais Paul Kagame
 """
 
 from __future__ import annotations
 
-from kg.read.offices import Phrase, read_counterpart_body
+from kg.read.offices import Phrase, read_counterpart_body, read_headship
 from kg.read.units import Unit
 from kg.read.words import Words
 
@@ -20,16 +20,83 @@ CLOSE = {",", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-"}
 
 def bind(words: Words, units: list[Unit]) -> list[Unit]:
     """Bind offices and names of one block; returns the units that remain, in order."""
-    units = _adjacent(words, units)
-    units = _respective(words, units)
-    return _apposed(words, units)
+    units = _adjacent(words, _nationals(units))
+    units = _respective(words, _on_behalf(words, units))
+    return _headed(words, _apposed(words, units))
+
+
+def _nationals(units: list[Unit]) -> list[Unit]:
+    """ "l'Américaine Stephanie Williams", "le Slovaque Miroslav Lajcak": the nationality belongs to the name."""
+    out: list[Unit] = []
+    for unit in units:
+        if out and out[-1].kind == "people" and not out[-1].plural and unit.name and unit.start == out[-1].end:
+            national = out.pop()
+            unit.start, unit.kind, unit.gender = national.start, "person", unit.gender or national.gender
+        out.append(unit)
+    return out
+
+
+def _on_behalf(words: Words, units: list[Unit]) -> list[Unit]:
+    """ "les chefs de la diplomatie des trois pays – A pour la RDC, B pour le Rwanda": each name with its own state."""
+    out: list[Unit] = []
+    office: Unit | None = None
+    for k, unit in enumerate(units):
+        if unit.kind == "office":
+            office = unit if unit.plural and not unit.phrases[0][0].bodies else None
+        body = units[k + 1] if k + 1 < len(units) else None
+        if office and unit.name and body and body.kind == "body" and body.actors and _speaks_for(words, unit, body):
+            phrase = office.phrases[0][0]
+            own = Phrase(unit.start, unit.end, phrase.head, False, phrase.former, bodies=[body.actors[0]])
+            own.complements, own.roles = phrase.complements, phrase.roles[:1]
+            unit = Unit(
+                "person",
+                unit.start,
+                unit.end,
+                name=unit.name,
+                phrases=[(own, 0)],
+                gender=unit.gender,
+                rule="role.on-behalf",
+            )
+        out.append(unit)
+    return out
+
+
+def _speaks_for(words: Words, name: Unit, body: Unit) -> bool:
+    gap = [words.folded[i] for i in range(name.end, body.start)]
+    return (
+        bool(gap)
+        and gap[0] in words.lexicon.words["on_behalf"]
+        and all(word in words.lexicon.words["definite"] for word in gap[1:])
+    )
+
+
+def _headed(words: Words, units: list[Unit]) -> list[Unit]:
+    """ "X, qui dirige la délégation houthie": the relative clause gives an office; its words stay for the parser."""
+    for unit in units:
+        i = unit.end
+        while unit.name is not None and i < len(words) and words.text[i] == ",":
+            i += 1
+        if unit.name is None or i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["relative"]:
+            continue
+        phrase = read_headship(words, i + 1)
+        if phrase is not None:
+            unit.kind, unit.rule = "person", unit.rule or "role.headship"
+            unit.phrases = [*unit.phrases, (phrase, 0)]
+    return units
 
 
 def _person(words: Words, name: Unit, office: Unit, index: int, rule: str) -> Unit:
     """One person unit over both; `index` says which of the office's bodies is meant."""
     phrase = office.phrases[0][0]
-    return Unit("person", min(name.start, office.start), max(name.end, office.end), name=name.name,
-                phrases=[*name.phrases, (phrase, index)], gender=name.gender or office.gender, rule=rule)
+    return Unit(
+        "person",
+        min(name.start, office.start),
+        max(name.end, office.end),
+        name=name.name,
+        phrases=[*name.phrases, (phrase, index)],
+        gender=name.gender or office.gender,
+        rule=rule,
+    )
 
 
 def _adjacent(words: Words, units: list[Unit]) -> list[Unit]:
@@ -37,7 +104,12 @@ def _adjacent(words: Words, units: list[Unit]) -> list[Unit]:
     k = 0
     while k < len(units):
         unit, following = units[k], units[k + 1] if k + 1 < len(units) else None
-        if unit.kind == "office" and following is not None and following.name is not None and following.start == unit.end:
+        if (
+            unit.kind == "office"
+            and following is not None
+            and following.name is not None
+            and following.start == unit.end
+        ):
             out.append(_person(words, following, unit, 0, "role.before-name"))
             k += 2
             if unit.plural:
@@ -64,15 +136,22 @@ def _distributed(words: Words, units: list[Unit], k: int, office: Unit, out: lis
         own.complements = phrase.complements
         own.bodies = [body] if body else phrase.bodies[:1] if len(phrase.bodies) < 2 else phrase.bodies[1:2]
         own.roles = phrase.roles[:1]
-        person = Unit("person", rest[0] if rest else units[k].start, units[k].end, name=units[k].name,
-                      phrases=[(own, 0)], gender=units[k].gender, rule="role.respective")
+        person = Unit(
+            "person",
+            rest[0] if rest else units[k].start,
+            units[k].end,
+            name=units[k].name,
+            phrases=[(own, 0)],
+            gender=units[k].gender,
+            rule="role.respective",
+        )
         out.append(person)
         k += 1
     return k
 
 
 def _respective(words: Words, units: list[Unit]) -> list[Unit]:
-    """"les ministres des Affaires étrangères d'Arménie et de Russie, X et Y": as many names as bodies, in order."""
+    """ "les ministres des Affaires étrangères d'Arménie et de Russie, X et Y": as many names as bodies, in order."""
     out: list[Unit] = []
     k = 0
     while k < len(units):
@@ -81,8 +160,15 @@ def _respective(words: Words, units: list[Unit]) -> list[Unit]:
         bodies = unit.phrases[0][0].bodies if names else []
         if len(names) >= 2 and len(bodies) in (0, 1, len(names)):
             for index, name in enumerate(names):
-                own = Unit("person", name.start, name.end, name=name.name, gender=name.gender, rule="role.respective",
-                           phrases=[(unit.phrases[0][0], index if len(bodies) > 1 else 0)])
+                own = Unit(
+                    "person",
+                    name.start,
+                    name.end,
+                    name=name.name,
+                    gender=name.gender,
+                    rule="role.respective",
+                    phrases=[(unit.phrases[0][0], index if len(bodies) > 1 else 0)],
+                )
                 out.append(own)
             k += 1 + len(names)
             continue
@@ -95,7 +181,7 @@ def _name_list(words: Words, units: list[Unit], k: int) -> list[Unit]:
     """The names that follow unit `k` as a list: ", A, B et C"."""
     names: list[Unit] = []
     end = units[k].end
-    for unit in units[k + 1:]:
+    for unit in units[k + 1 :]:
         gap = [words.folded[i] for i in range(end, unit.start)]
         joined = all(word in OPEN or word in words.lexicon.words["and"] for word in gap) and 0 < len(gap) <= 2
         if unit.name is None or unit.phrases or not joined:
@@ -130,7 +216,9 @@ def _name_after(words: Words, units: list[Unit], k: int) -> bool:
     gap = [words.folded[i] for i in range(office.end, name.start)]
     if not gap or gap[0] not in OPEN - {":"} or any(word not in words.lexicon.words["definite"] for word in gap[1:]):
         return False
-    return name.end >= len(words) or words.text[name.end] in CLOSE or words.folded[name.end] in words.lexicon.words["and"]
+    return (
+        name.end >= len(words) or words.text[name.end] in CLOSE or words.folded[name.end] in words.lexicon.words["and"]
+    )
 
 
 def _roles_after(words: Words, units: list[Unit], k: int) -> tuple[Unit, int]:
@@ -161,5 +249,11 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
     rest = gap[1:]
     if rest and rest[0] in words.lexicon.words["and"] and not first:
         rest = rest[1:]
-    return opener and len(rest) <= 3 and all(
-        word in words.lexicon.words["definite"] or word in words.lexicon.words["apposition_adverbs"] for word in rest)
+    return (
+        opener
+        and len(rest) <= 3
+        and all(
+            word in words.lexicon.words["definite"] or word in words.lexicon.words["apposition_adverbs"]
+            for word in rest
+        )
+    )

@@ -15,7 +15,17 @@ from kg.types import Argument, Clause, Token
 
 CLAUSAL = {"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "root"}
 GOVERNED = {"xcomp", "ccomp", "advcl"}
-SETS = ("negation", "particle", "restriction", "without", "relative_subject", "relative_object", "relative_other", "by")
+SETS = (
+    "active",
+    "negation",
+    "particle",
+    "restriction",
+    "without",
+    "relative_subject",
+    "relative_object",
+    "relative_other",
+    "by",
+)
 
 
 class ClauseLexicon:
@@ -25,7 +35,7 @@ class ClauseLexicon:
         data = load_lexicon(language, "clauses")
         check_keys(data, {*SETS, "modals"}, where=f"data/lexicon/{language}/clauses.yaml")
         self.sets = {key: frozenset(fold(word) for word in data[key]) for key in SETS}
-        self.modals = {fold(lemma): kind for kind, lemmas in data["modals"].items() for lemma in lemmas}
+        self.modals: dict[str, str] = {fold(lemma): kind for kind, lemmas in data["modals"].items() for lemma in lemmas}
 
 
 @lru_cache(maxsize=4)
@@ -52,8 +62,12 @@ class Tree:
     def preposition(self, i: int) -> str | None:
         """The folded preposition of a phrase: its `case` words joined ("lors de", "avec")."""
         case = [fold(self.tokens[j].text) for j in self.children[i] if self.tokens[j].dep == "case"]
-        fixed = [fold(self.tokens[k].text) for j in self.children[i] if self.tokens[j].dep == "case"
-                 for k in self.children[j]]
+        fixed = [
+            fold(self.tokens[k].text)
+            for j in self.children[i]
+            if self.tokens[j].dep == "case"
+            for k in self.children[j]
+        ]
         return " ".join(case + fixed) or None
 
     def coordinated(self, i: int) -> list[int]:
@@ -64,9 +78,13 @@ class Tree:
                 found += self.coordinated(j)
         return found
 
-    def has(self, i: int, words: Iterable[str], deps: tuple[str, ...] = ("advmod", "mark", "det", "case", "cc")) -> bool:
+    def has(
+        self, i: int, words: Iterable[str], deps: tuple[str, ...] = ("advmod", "mark", "det", "case", "cc")
+    ) -> bool:
         wanted = set(words)
-        return any(fold(self.tokens[j].text) in wanted for j in self.children[i] if self.tokens[j].dep.split(":")[0] in deps)
+        return any(
+            fold(self.tokens[j].text) in wanted for j in self.children[i] if self.tokens[j].dep.split(":")[0] in deps
+        )
 
     def is_participle(self, i: int) -> bool:
         morph = self.tokens[i].morph
@@ -74,10 +92,16 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Passive by auxiliary, by subject, or a bare past participle that modifies a noun or clause."""
-        if self.of(i, "aux:pass", "nsubj:pass") or any(self.tokens[j].dep in ("aux:pass", "nsubj:pass") for j in self.children[i]):
+        if fold(self.tokens[i].lemma) in self.lexicon.sets["active"] or self.of(i, "expl"):
+            return False
+        if self.of(i, "aux:pass", "nsubj:pass"):
             return True
-        return self.is_participle(i) and not self.of(i, "aux") and not self.of(i, "nsubj") and self.tokens[i].dep in (
-            "acl", "advcl", "amod", "root", "ROOT", "conj", "acl:relcl", "dep", "parataxis")
+        return (
+            self.is_participle(i)
+            and not self.of(i, "aux")
+            and not self.of(i, "nsubj")
+            and self.tokens[i].dep in ("acl", "advcl", "amod", "root", "ROOT", "conj", "acl:relcl", "dep", "parataxis")
+        )
 
 
 def build_clauses(tokens: tuple[Token, ...], language: str, event_nouns: frozenset[str]) -> tuple[Clause, ...]:
@@ -87,9 +111,9 @@ def build_clauses(tokens: tuple[Token, ...], language: str, event_nouns: frozens
     for token in tokens:
         if token.mention is not None:
             continue
-        if token.pos in ("VERB", "AUX") and token.dep.split(":")[0] not in ("aux", "cop"):
-            clauses.append(_verb_clause(tree, token.i))
-        elif token.pos == "ADJ" and tree.is_participle(token.i):
+        if (token.pos in ("VERB", "AUX") and token.dep.split(":")[0] not in ("aux", "cop")) or (
+            token.pos == "ADJ" and tree.is_participle(token.i)
+        ):
             clauses.append(_verb_clause(tree, token.i))
         elif fold(token.lemma) in event_nouns or fold(token.text) in event_nouns:
             clauses.append(_noun_clause(tree, token.i))
@@ -103,8 +127,15 @@ def _verb_clause(tree: Tree, i: int) -> Clause:
         arguments += _argument(tree, j, passive)
     if not any(argument.relation == "subject" for argument in arguments):
         arguments += _shared(tree, i, passive, arguments)
-    return Clause(predicate=i, lemma=fold(tree.tokens[i].lemma), noun=False, arguments=tuple(arguments),
-                  negated=_negated(tree, i), modality=_modality(tree, i), tense=_tense(tree, i))
+    return Clause(
+        predicate=i,
+        lemma=fold(tree.tokens[i].lemma),
+        noun=False,
+        arguments=tuple(arguments),
+        negated=_negated(tree, i),
+        modality=_modality(tree, i),
+        tense=_tense(tree, i),
+    )
 
 
 def _argument(tree: Tree, j: int, passive: bool) -> list[Argument]:
@@ -155,8 +186,13 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
     if base in ("conj", "xcomp", "advcl", "parataxis") and tree.tokens[head].pos in ("VERB", "AUX", "ADJ"):
         upper = _verb_clause(tree, head)
         subjects = [a for a in upper.arguments if a.relation == "subject"]
-        if base == "xcomp" and (controlled := [a for a in upper.arguments if a.relation == "object" or
-                                               (a.relation == "oblique" and a.preposition == "à")]):
+        if base == "xcomp" and (
+            controlled := [
+                a
+                for a in upper.arguments
+                if a.relation == "object" or (a.relation == "oblique" and a.preposition == "à")
+            ]
+        ):
             subjects = controlled if tree.lexicon.modals.get(upper.lemma) == "wished" else subjects
         if base == "conj" and passive and not subjects:
             return [a for a in upper.arguments if a.relation == "object"]
@@ -179,9 +215,17 @@ def _noun_clause(tree: Tree, i: int) -> Clause:
         elif base in ("acl",):
             arguments.append(Argument("clause", None, j))
     verb = _governor(tree, i)
-    return Clause(predicate=i, lemma=fold(tree.tokens[i].lemma), noun=True, arguments=tuple(arguments),
-                  negated=_negated(tree, verb) or tree.preposition(i) in tree.lexicon.sets["without"] or tree.has(i, {"aucun", "aucune"}),
-                  modality=_modality(tree, verb), tense=_tense(tree, verb))
+    return Clause(
+        predicate=i,
+        lemma=fold(tree.tokens[i].lemma),
+        noun=True,
+        arguments=tuple(arguments),
+        negated=_negated(tree, verb)
+        or tree.preposition(i) in tree.lexicon.sets["without"]
+        or tree.has(i, {"aucun", "aucune"}),
+        modality=_modality(tree, verb),
+        tense=_tense(tree, verb),
+    )
 
 
 def _governor(tree: Tree, i: int) -> int:
@@ -199,7 +243,9 @@ def _negated(tree: Tree, i: int) -> bool:
         return True
     if tree.has(i, sets["negation"], ("advmod",)):
         return True
-    return tree.has(i, sets["particle"], ("advmod",)) and not tree.has(i, sets["restriction"], ("advmod", "mark", "case"))
+    return tree.has(i, sets["particle"], ("advmod",)) and not tree.has(
+        i, sets["restriction"], ("advmod", "mark", "case")
+    )
 
 
 def _modality(tree: Tree, i: int) -> str:
@@ -215,9 +261,15 @@ def _modality(tree: Tree, i: int) -> str:
             negated = _negated(tree, upper)
             return "unreal" if negated and kind != "unreal" else kind
         position = upper
-    features = "|".join(tree.tokens[j].morph for j in (i, *tree.of(i, "aux", "cop")))
-    modal = next((tree.lexicon.modals.get(fold(tree.tokens[j].lemma)) for j in tree.of(i, "aux")
-                  if fold(tree.tokens[j].lemma) in tree.lexicon.modals), None)
+    features = _features(tree, i)
+    modal = next(
+        (
+            tree.lexicon.modals.get(fold(tree.tokens[j].lemma))
+            for j in tree.of(i, "aux")
+            if fold(tree.tokens[j].lemma) in tree.lexicon.modals
+        ),
+        None,
+    )
     if modal:
         return modal
     if "Mood=Cnd" in features:
@@ -227,13 +279,19 @@ def _modality(tree: Tree, i: int) -> str:
     return "planned" if "Tense=Fut" in features else "real"
 
 
+def _features(tree: Tree, i: int) -> str:
+    """The morphology of a predicate and its auxiliaries."""
+    return "|".join(tree.tokens[j].morph for j in (i, *tree.of(i, "aux", "cop")))
+
+
 def _tense(tree: Tree, i: int) -> str:
-    features = "|".join(tree.tokens[j].morph for j in (i, *tree.of(i, "aux", "cop")))
+    features = _features(tree, i)
     if "Tense=Fut" in features:
         return "future"
     if tree.is_participle(i) or "Tense=Past" in features or "Tense=Imp" in features:
         return "past"
     if "VerbForm=Inf" in features or "VerbForm=Part" in features:
         upper = tree.tokens[i].head
-        return _tense(tree, upper) if upper != i and tree.tokens[upper].pos in ("VERB", "AUX") and upper < len(tree.tokens) and tree.tokens[upper].head != i else "present"
+        governed = upper != i and tree.tokens[upper].pos in ("VERB", "AUX") and tree.tokens[upper].head != i
+        return _tense(tree, upper) if governed else "present"
     return "present"

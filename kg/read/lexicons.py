@@ -14,9 +14,23 @@ Split = Callable[[str], list[str]]
 
 ROLE_KEYS = {"role", "head", "complement", "of", "states"}
 WORD_SETS = {
-    "determiners", "definite", "and", "complement_prepositions", "complement_fillers", "of_prepositions",
-    "inner_particles", "weak_particles", "name_openers", "feminine", "plural_titles", "not_names", "function",
-    "possessive", "apposition_adverbs",
+    "determiners",
+    "definite",
+    "and",
+    "complement_prepositions",
+    "complement_fillers",
+    "of_prepositions",
+    "inner_particles",
+    "weak_particles",
+    "name_openers",
+    "feminine",
+    "plural_titles",
+    "not_names",
+    "function",
+    "possessive",
+    "relative",
+    "on_behalf",
+    "apposition_adverbs",
 }
 
 
@@ -41,6 +55,7 @@ class ReaderLexicon:
     complements: Trie[str]
     modifiers: Trie[str]
     counterparts: Trie[str]
+    heading: Trie[str]
     honorifics: Trie[str]
     acts: Trie[str]
     roles: tuple[RoleRule, ...]
@@ -65,8 +80,13 @@ class ReaderLexicon:
 
 def _role_rule(row: dict[str, Any], where: str) -> RoleRule:
     check_keys(row, ROLE_KEYS, where=where)
-    return RoleRule(row["role"], frozenset(row["head"]), frozenset(row.get("complement", ())),
-                    frozenset(row.get("of", ())), frozenset(row.get("states", ())))
+    return RoleRule(
+        row["role"],
+        frozenset(row["head"]),
+        frozenset(row.get("complement", ())),
+        frozenset(row.get("of", ())),
+        frozenset(row.get("states", ())),
+    )
 
 
 def _names(reference: Reference, language: str, split: Split) -> Trie[Name]:
@@ -81,8 +101,21 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     """Compile the lexicon of `language`; `split` is the pipeline's tokenizer. Raises DataError on a broken file."""
     roles, bodies, words = (load_lexicon(language, name) for name in ("roles", "bodies", "words"))
     where = f"data/lexicon/{language}"
-    check_keys(roles, {"heads", "complements", "roles", "implied", "modifiers", "counterparts", "honorifics",
-                       "former_prefix"}, where=f"{where}/roles.yaml")
+    check_keys(
+        roles,
+        {
+            "heads",
+            "complements",
+            "roles",
+            "implied",
+            "modifiers",
+            "counterparts",
+            "honorifics",
+            "former_prefix",
+            "heading",
+        },
+        where=f"{where}/roles.yaml",
+    )
     check_keys(bodies, {"acts", "portfolio", "capital", "organization"}, where=f"{where}/bodies.yaml")
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
     check_keys(words, WORD_SETS, where=f"{where}/words.yaml")
@@ -94,6 +127,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         complements=phrase_trie(roles["complements"], split),
         modifiers=phrase_trie(roles["modifiers"], split),
         counterparts=phrase_trie({"counterpart": roles["counterparts"]}, split),
+        heading=phrase_trie(roles["heading"], split),
         honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),
         acts=phrase_trie({key: bodies[key] for key in ("acts", "portfolio", "capital")}, split),
         roles=tuple(_role_rule(row, f"{where}/roles.yaml") for row in roles["roles"]),

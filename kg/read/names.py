@@ -34,8 +34,13 @@ class NameRun:
 
 def _joined_by_hyphen(words: Words, i: int) -> bool:
     """Whether token `i` is a hyphen written tight inside a word ("al-Burhane", "Suk-yeol")."""
-    return (words.text[i] in "-‑" and 0 < i < len(words) - 1 and not words.spaces[i] and not words.spaces[i - 1]
-            and words.text[i + 1][:1].isalpha())
+    return (
+        words.text[i] in "-‑"
+        and 0 < i < len(words) - 1
+        and not words.spaces[i]
+        and not words.spaces[i - 1]
+        and words.text[i + 1][:1].isalpha()
+    )
 
 
 def _is_name_word(words: Words, i: int) -> bool:
@@ -61,9 +66,7 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
             end += 1
         elif words.folded[end] in particles and end + 1 < len(words) and end + 1 not in stop:
             after = end + 1
-            if _joined_by_hyphen(words, after):
-                after += 1
-            elif words.folded[after] in particles and after + 1 < len(words):
+            if _joined_by_hyphen(words, after) or (words.folded[after] in particles and after + 1 < len(words)):
                 after += 1
             if not words.is_capital(after) or after in stop or not _binds(words, end):
                 break
@@ -100,8 +103,16 @@ def find_names(words: Words, taken: set[int]) -> list[NameRun]:
         if title is None:
             start = _trim(words, start, end)
         if start < end:
-            runs.append(NameRun(i if title else start, end, words.joined(start, end), title is not None,
-                                title is not None and _is_feminine(words, i), words.folded[i] in words.lexicon.words["plural_titles"]))
+            runs.append(
+                NameRun(
+                    i if title else start,
+                    end,
+                    words.joined(start, end),
+                    title is not None,
+                    title is not None and _is_feminine(words, i),
+                    words.folded[i] in words.lexicon.words["plural_titles"],
+                )
+            )
         i = max(end, i + 1)
     return runs
 
@@ -111,8 +122,9 @@ def _starts_name(words: Words, i: int) -> bool:
         return True
     if words.folded[i] in words.lexicon.words["name_openers"] and i + 1 < len(words):
         after = i + 2 if _joined_by_hyphen(words, i + 1) else i + 1
-        return words.is_capital(after) and words.is_capital(i) and not words.initial[i] or (
-            _joined_by_hyphen(words, i + 1) and words.is_capital(i + 2))
+        return (words.is_capital(after) and words.is_capital(i) and not words.initial[i]) or (
+            _joined_by_hyphen(words, i + 1) and words.is_capital(i + 2)
+        )
     return _is_name_word(words, i)
 
 

@@ -16,7 +16,10 @@ from kg.types import Actor
 ACTING_NAMES = ("state", "seat", "org", "capital")
 BODY_NAMES = (*ACTING_NAMES, "region")
 KIND_OF_ORGANIZATION = {
-    "armed-group": "armed-group", "self-declared": "self-declared", "party": "party", "church": "church",
+    "armed-group": "armed-group",
+    "self-declared": "self-declared",
+    "party": "party",
+    "church": "church",
 }
 
 
@@ -71,7 +74,7 @@ def read_office(words: Words, i: int) -> Phrase | None:
 
 
 def _bodies_inside_head(words: Words, i: int, phrase: Phrase) -> None:
-    """"hôte du Kremlin" names its state inside the head."""
+    """ "hôte du Kremlin" names its state inside the head."""
     for position in range(i + 1, phrase.end):
         found = words.longest_name(position, ("seat", "org", "state"))
         if found and found[0] <= phrase.end and (actor := body_actor(words, found[1])):
@@ -104,7 +107,7 @@ def _nationality(words: Words, phrase: Phrase, i: int) -> bool:
 
 
 def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
-    """"les présidents russe et turc", "les ministres de la Défense d'Arménie, de Russie et de Turquie"."""
+    """ "les présidents russe et turc", "les ministres de la Défense d'Arménie, de Russie et de Turquie"."""
     if not phrase.bodies or not phrase.plural:
         return _further_complement(words, phrase, i)
     joint = words.folded[i] in words.lexicon.words["and"] or words.text[i] == ","
@@ -124,17 +127,17 @@ def _name_follows(words: Words, i: int) -> bool:
 
 
 def _further_complement(words: Words, phrase: Phrase, i: int) -> bool:
-    """"ministre des Affaires étrangères et de la Coopération"."""
-    if not phrase.complements or words.folded[i] not in words.lexicon.words["and"] and words.text[i] != ",":
+    """ "ministre des Affaires étrangères et de la Coopération"."""
+    if not phrase.complements or (words.folded[i] not in words.lexicon.words["and"] and words.text[i] != ","):
         return False
     if i + 1 >= len(words) or words.folded[i + 1] not in words.lexicon.words["complement_prepositions"]:
         return False
     start = _after_fillers(words, i + 2)
-    found = words.longest(words.lexicon.complements, start)
+    found = words.classes(words.lexicon.complements, start)
     if found is None:
         return False
-    phrase.complements.append(found.value)
-    phrase.end = found.end
+    phrase.end = found[0]
+    phrase.complements += found[1]
     return True
 
 
@@ -153,8 +156,12 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     if start >= len(words):
         return False
     is_of = preposition in words.lexicon.words["of_prepositions"]
-    return (_body(words, phrase, start, is_of) or _portfolio(words, phrase, start)
-            or _embedded_office(words, phrase, start) or _unknown_portfolio(words, phrase, start))
+    return (
+        _body(words, phrase, start, is_of)
+        or _portfolio(words, phrase, start)
+        or _embedded_office(words, phrase, start)
+        or _unknown_portfolio(words, phrase, start)
+    )
 
 
 def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
@@ -179,19 +186,18 @@ def _past_acronym(words: Words, i: int) -> int:
 
 
 def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
-    found = words.longest(words.lexicon.complements, start)
+    found = words.classes(words.lexicon.complements, start)
     acts = words.longest(words.lexicon.acts, start)
-    best = max((match for match in (found, acts) if match is not None), key=lambda match: match.end, default=None)
-    if best is None:
+    end = max(found[0] if found else 0, acts.end if acts else 0)
+    if not end:
         return False
-    if found is not None:
-        phrase.complements.append(found.value)
-    phrase.end = best.end
+    phrase.complements += found[1] if found else []
+    phrase.end = end
     return True
 
 
 def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
-    """"conseiller du président russe": the body is that of the inner office, which stays a phrase of its own."""
+    """ "conseiller du président russe": the body is that of the inner office, which stays a phrase of its own."""
     if words.longest(words.lexicon.heads, start) is None or phrase.bodies:
         return False
     inner = read_office(words, start)
@@ -202,7 +208,7 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
 
 
 def _unknown_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
-    """"ministre de la Transition écologique": a capitalised portfolio that no list holds, for ministers only."""
+    """ "ministre de la Transition écologique": a capitalised portfolio that no list holds, for ministers only."""
     if phrase.head not in ("minister", "deputy-minister") or phrase.complements or not words.is_capital(start):
         return False
     if words.names(start) or words.initial[start]:
@@ -210,7 +216,11 @@ def _unknown_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     phrase.complements.append("other-portfolio")
     phrase.end = start + 1
     after = phrase.end
-    if after < len(words) and not words.is_capital(after) and words.folded[after].endswith(("que", "ale", "ales", "ques", "aire", "aires", "ive", "elle")):
+    if (
+        after < len(words)
+        and not words.is_capital(after)
+        and words.folded[after].endswith(("que", "ale", "ales", "ques", "aire", "aires", "ive", "elle"))
+    ):
         phrase.end += 1
     return True
 
@@ -221,7 +231,7 @@ def body_kind(words: Words, actor: Actor | None) -> str:
         return "none"
     if actor.kind == "state":
         return "state"
-    return KIND_OF_ORGANIZATION.get(words.lexicon.organization_kind(actor.key), "organization")
+    return KIND_OF_ORGANIZATION.get(words.lexicon.organization_kind(actor.key) or "", "organization")
 
 
 def _roles(words: Words, phrase: Phrase) -> list[str]:
@@ -250,6 +260,21 @@ def _fits(rule: RoleRule, phrase: Phrase, kind: str, body: Actor | None) -> bool
     if rule.of and kind not in rule.of:
         return False
     return not rule.states or (body is not None and body.key in rule.states)
+
+
+def read_headship(words: Words, i: int) -> Phrase | None:
+    """ "(qui) dirige la délégation houthie": a verb of heading at `i` with its object, as the office that it amounts to."""
+    verb = words.longest(words.lexicon.heading, i)
+    if verb is None:
+        return None
+    phrase = Phrase(i, verb.end, verb.value, False)
+    start = _after_fillers(words, verb.end)
+    if start == verb.end or not (_body(words, phrase, start, True) or _portfolio(words, phrase, start)):
+        return None
+    while extend_phrase(words, phrase):
+        pass
+    phrase.roles = _roles(words, phrase)
+    return phrase if phrase.roles and phrase.bodies else None
 
 
 def read_counterpart_body(words: Words, start: int, end: int) -> Actor | None:

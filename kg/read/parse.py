@@ -50,8 +50,13 @@ def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
     """Tokenize one cleaned block."""
     tokens = list(nlp.tokenizer(cleaned))
     kept = [token for token in tokens if not token.is_space]
-    return Words([token.text for token in kept], [_space_after(cleaned, token.idx + len(token.text)) for token in kept],
-                 [token.idx for token in kept], [token.idx + len(token.text) for token in kept], lexicon)
+    return Words(
+        [token.text for token in kept],
+        [_space_after(cleaned, token.idx + len(token.text)) for token in kept],
+        [token.idx for token in kept],
+        [token.idx + len(token.text) for token in kept],
+        lexicon,
+    )
 
 
 def _space_after(text: str, end: int) -> bool:
@@ -88,7 +93,9 @@ def _closes_apposition(words: Words, unit: Unit, units: list[Unit]) -> bool:
     if following is None or following.kind not in ("person", "name", "office", "body"):
         return True
     gap = [words.folded[i] for i in range(unit.end + 1, following.start)]
-    return any(word not in words.lexicon.words["determiners"] and word not in words.lexicon.words["and"] for word in gap)
+    return any(
+        word not in words.lexicon.words["determiners"] and word not in words.lexicon.words["and"] for word in gap
+    )
 
 
 def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
@@ -108,15 +115,16 @@ def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
     return words.text[unit.start]
 
 
-def sentence_starts(words: Words, pieces: list[Piece]) -> list[bool]:
+def sentence_starts(words: Words, pieces: list[Piece]) -> list[bool | int | None]:
     """Whether each piece opens a sentence: after . ! ? … outside quotation marks, before a capital, quote or digit."""
-    starts, depth, ended = [], 0, True
+    starts: list[bool | int | None] = []
+    depth, ended = 0, True
     for piece in pieces:
         text = words.text[piece.start]
         opens = text[:1].isupper() or text in OPENING_QUOTES or text[:1].isdigit() or text in "-–—"
         if piece.unit is None and text in CLOSING_QUOTES and (depth or text != '"'):
             opens = False
-        starts.append(ended and opens or not starts)
+        starts.append((ended and opens) or not starts)
         if piece.unit is not None:
             ended = False
             continue
@@ -142,9 +150,15 @@ def _depth(text: str, depth: int) -> int:
 
 def parse_blocks(nlp: Language, blocks: Iterable[tuple[Words, list[Piece]]]) -> Iterator[Doc]:
     """Run the pipeline over the pieces of each block."""
-    docs = [Doc(nlp.vocab, words=[piece.text for piece in pieces],
-                spaces=[words.spaces[piece.end - 1] for piece in pieces],
-                sent_starts=sentence_starts(words, pieces)) for words, pieces in blocks]
+    docs = [
+        Doc(
+            nlp.vocab,
+            words=[piece.text for piece in pieces],
+            spaces=[words.spaces[piece.end - 1] for piece in pieces],
+            sent_starts=sentence_starts(words, pieces),
+        )
+        for words, pieces in blocks
+    ]
     return iter(nlp.pipe(docs))
 
 
@@ -154,15 +168,32 @@ def mention_of(words: Words, unit: Unit, offset: int) -> Mention | None:
         return None
     start, end = words.starts[unit.start] + offset, words.ends[unit.end - 1] + offset
     offices = tuple(_office(words, phrase, index, unit, offset) for phrase, index in unit.phrases)
-    return Mention(kind=unit.kind, start=start, end=end, text=words.joined(unit.start, unit.end),  # type: ignore[arg-type]
-                   name=unit.name.text if unit.name else None, offices=offices, actors=unit.actors, labels=unit.labels,
-                   place=unit.place, gender=unit.gender, plural=unit.plural, date=unit.date,
-                   definite=unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["definite"])
+    return Mention(
+        kind=unit.kind,
+        start=start,
+        end=end,
+        text=words.joined(unit.start, unit.end),
+        name=unit.name.text if unit.name else None,
+        offices=offices,
+        actors=unit.actors,
+        labels=unit.labels,
+        place=unit.place,
+        gender=unit.gender,
+        plural=unit.plural,
+        date=unit.date,
+        definite=unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["definite"],
+    )
 
 
 def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -> Office:
     roles = phrase.roles
-    bodies = tuple(phrase.bodies) if unit.kind == "office" else tuple(phrase.bodies[index:index + 1])
+    bodies = tuple(phrase.bodies) if unit.kind == "office" else tuple(phrase.bodies[index : index + 1])
     role = None if phrase.counterpart or not roles else roles[min(index, len(roles) - 1)]
-    return Office(role=role, bodies=bodies, former=phrase.former, start=words.starts[phrase.start] + offset,
-                  end=words.ends[phrase.end - 1] + offset, rule=unit.rule or "role.phrase")
+    return Office(
+        role=role,
+        bodies=bodies,
+        former=phrase.former,
+        start=words.starts[phrase.start] + offset,
+        end=words.ends[phrase.end - 1] + offset,
+        rule=unit.rule or "role.phrase",
+    )

@@ -7,6 +7,7 @@ organizations, names), then offices and names that stand in apposition are bound
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.lexicon import fold
 from kg.read.dates import DateSpan, find_dates
@@ -16,6 +17,7 @@ from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor, Place
 
+UnitKind = Literal["person", "office", "body", "people", "place", "date", "name"]
 ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
 
 
@@ -23,7 +25,7 @@ ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym
 class Unit:
     """Tokens [start, end) with what they name; `phrases` are the offices read in them."""
 
-    kind: str
+    kind: UnitKind
     start: int
     end: int
     name: NameRun | None = None
@@ -69,8 +71,13 @@ def _unit_at(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | Non
     if words.folded[i] in words.lexicon.words["determiners"]:
         named = words.is_capital(i) and words.names(i) and words.names(i)[0][0] > i + 1
         return _known(words, i) if named else None
-    return _office(words, i) or _acting_body(words, i) or _defined_acronym(words, i, organizations) or \
-        _known(words, i) or _seen_acronym(words, i, organizations)
+    return (
+        _office(words, i)
+        or _acting_body(words, i)
+        or _defined_acronym(words, i, organizations)
+        or _known(words, i)
+        or _seen_acronym(words, i, organizations)
+    )
 
 
 def _office(words: Words, i: int) -> Unit | None:
@@ -89,7 +96,7 @@ def _part_of_longer_name(words: Words, i: int, end: int) -> bool:
 
 
 def _acting_body(words: Words, i: int) -> Unit | None:
-    """"le gouvernement éthiopien", "les autorités de la RDC", "le ministère russe des Affaires étrangères"."""
+    """ "le gouvernement éthiopien", "les autorités de la RDC", "le ministère russe des Affaires étrangères"."""
     if _part_of_longer_name(words, i, i + 1):
         return None
     acts = words.longest(words.lexicon.acts, i)
@@ -111,11 +118,14 @@ def capital_of(words: Words, body: Actor) -> Place:
     """The capital of a state by its name, for "la capitale chinoise"."""
     state = words.lexicon.reference.state(body.key)
     capital = state.wording[words.lexicon.language].capital if state else ()
-    return Place(capital[0] if capital else words.lexicon.reference.label("state", body.key, words.lexicon.language) or body.key, body.key)
+    return Place(
+        capital[0] if capital else words.lexicon.reference.label("state", body.key, words.lexicon.language) or body.key,
+        body.key,
+    )
 
 
 def _defined_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
-    """"le Front de libération du peuple du Tigré (TPLF)": a new organization with its short name."""
+    """ "le Front de libération du peuple du Tigré (TPLF)": a new organization with its short name."""
     if words.folded[i] not in words.lexicon.organization_nouns or not words.is_capital(i):
         return None
     known = words.longest_name(i, ("org",))
@@ -134,11 +144,11 @@ def _defined_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Un
 
 
 def _capitalised_organization(words: Words, i: int) -> Unit | None:
-    """"le Front Polisario": an organization noun with a capitalised name right behind it."""
+    """ "le Front Polisario": an organization noun with a capitalised name right behind it."""
     end = i + 1
     while end < len(words) and words.is_capital(end) and not words.initial[end]:
         end += 1
-    if end == i + 1 or words.initial[i] and end == i + 2 and words.names(i + 1):
+    if end == i + 1 or (words.initial[i] and end == i + 2 and words.names(i + 1)):
         return None
     label = words.joined(i, end)
     return Unit("body", i, end, actors=(Actor("org", organization_key(label)),), labels=(label,))
@@ -168,32 +178,51 @@ def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     actors = (actor,) if actor else ()
     if name.kind in ("state", "seat", "org"):
         end = _acronym_end(words, end)
-        return Unit("body", i, end, actors=actors, labels=(name.text,) if name.kind == "org" else (),
-                    gender=name.form.gender, plural=name.form.number == "pl",
-                    place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None)
+        return Unit(
+            "body",
+            i,
+            end,
+            actors=actors,
+            labels=(name.text,) if name.kind == "org" else (),
+            gender=name.form.gender,
+            plural=name.form.number == "pl",
+            place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None,
+        )
     if name.kind in ("capital", "city", "region"):
         state = name.keys[0] if name.keys else None
-        return Unit("place" if name.kind != "capital" else "body", i, end,
-                    actors=actors if name.kind == "capital" else (), place=Place(words.joined(i, end), state))
+        return Unit(
+            "place" if name.kind != "capital" else "body",
+            i,
+            end,
+            actors=actors if name.kind == "capital" else (),
+            place=Place(words.joined(i, end), state),
+        )
     if name.kind in ("demonym", "org-member"):
         return Unit("people", i, end, actors=actors, plural=name.form.number == "pl", gender=name.form.gender)
     return None
 
 
 def _of_somebody(words: Words, i: int, end: int) -> bool:
-    """"son Conseil de sécurité", "le Conseil de sécurité russe": another body's organ of the same name."""
+    """ "son Conseil de sécurité", "le Conseil de sécurité russe": another body's organ of the same name."""
     owned = i > 0 and words.folded[i - 1] in words.lexicon.words["possessive"]
     return owned or (words.longest_name(end, ("demonym",)) is not None and not words.is_capital(end))
 
 
 def _acronym_end(words: Words, end: int) -> int:
-    if end + 2 < len(words) and words.text[end] == "(" and ACRONYM.match(words.text[end + 1]) and words.text[end + 2] == ")":
+    if (
+        end + 2 < len(words)
+        and words.text[end] == "("
+        and ACRONYM.match(words.text[end + 1])
+        and words.text[end + 2] == ")"
+    ):
         return end + 3
     return end
 
 
 def _inside_name(words: Words, i: int) -> bool:
-    """"Denzel Washington", "Thérèse Kayikwamba Wagner": a word of a name stands right before."""
+    """ "Denzel Washington", "Thérèse Kayikwamba Wagner": a word of a name stands right before."""
+    if i and words.text[i - 1] == "-" and not words.spaces[i - 1]:
+        return True
     if i == 0 or not words.is_capital(i - 1) or not words.text[i - 1].isalpha():
         return False
     if words.initial[i - 1]:
@@ -209,9 +238,11 @@ def _seen_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit 
 
 
 def _name_unit(words: Words, run: NameRun) -> Unit:
-    """A name as a person where something shows it: a title, a given or family name, or two words that are nothing else."""
+    """A name as a person where something shows it: a title, a given or family name, or two words of nothing else."""
     reference = words.lexicon.reference
     parts = run.text.split()
     gender = "f" if run.feminine else reference.given_name_gender(parts[0]) if len(parts) > 1 else None
-    known = run.honorific or len(parts) > 1 or any(words.longest_name(j, ("person",)) for j in range(run.start, run.end))
+    known = (
+        run.honorific or len(parts) > 1 or any(words.longest_name(j, ("person",)) for j in range(run.start, run.end))
+    )
     return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender)

@@ -16,8 +16,16 @@ OPENING_QUOTES = {"«", "“", '"', "„"}
 CLOSING_QUOTES = {"»", "”", '"'}
 SENTENCE_ENDS = {".", "!", "?", "…", "...", "?!", "!..."}
 NAME_KINDS = {
-    "state": "body", "capital": "place", "city": "place", "seat": "seat", "region": "region", "org": "body",
-    "org-member": "org-member", "org-adjective": "org-adjective", "demonym": "demonym", "person": "known-person",
+    "state": "body",
+    "capital": "place",
+    "city": "place",
+    "seat": "seat",
+    "region": "region",
+    "org": "body",
+    "org-member": "org-member",
+    "org-adjective": "org-adjective",
+    "demonym": "demonym",
+    "person": "known-person",
 }
 
 
@@ -49,8 +57,9 @@ class Words:
         prefix = self.lexicon.former_prefix
         folded = [fold(text) for text in self.text]
         self.former = [word.startswith(prefix) and len(word) > len(prefix) for word in folded]
-        self.folded = [word.removeprefix(prefix) if former else word
-                       for word, former in zip(folded, self.former, strict=True)]
+        self.folded = [
+            word.removeprefix(prefix) if former else word for word, former in zip(folded, self.former, strict=True)
+        ]
         self.initial = [self._is_initial(i) for i in range(len(self.text))]
         self._cased = [normalise_name(text.translate(APOSTROPHES)) for text in self.text]
 
@@ -62,7 +71,8 @@ class Words:
         if i == 0 or self.text[i - 1] in SENTENCE_ENDS or self.text[i - 1] in OPENING_QUOTES:
             return True
         return self.text[i - 1] in CLOSING_QUOTES | {"–", "—", ":"} or (
-            i > 1 and self.text[i - 1] == "-" and self.spaces[i - 1])
+            i > 1 and self.text[i - 1] == "-" and self.spaces[i - 1]
+        )
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
@@ -73,9 +83,12 @@ class Words:
         if i not in self._names:
             found = [(end, name) for end, name in self.lexicon.names.matches(self._cased, i)]
             if not found and self.is_capital(i):
-                lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1:i + 6]]
-                found = [(i + end, name) for end, name in self.lexicon.names.matches(lowered, 0)
-                         if name.kind in ("demonym", "org-member")]
+                lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1 : i + 6]]
+                found = [
+                    (i + end, name)
+                    for end, name in self.lexicon.names.matches(lowered, 0)
+                    if name.kind in ("demonym", "org-member")
+                ]
             self._names[i] = sorted(found, key=lambda item: -item[0])
         return self._names[i]
 
@@ -90,6 +103,13 @@ class Words:
         for end, value in trie.matches(self.folded, i):
             best = Match(i, end, value)
         return best
+
+    def classes(self, trie: Trie[str], i: int) -> tuple[int, list[str]] | None:
+        """The longest entry of a trie at token `i` as (end, every class that it belongs to)."""
+        best = self.longest(trie, i)
+        if best is None:
+            return None
+        return best.end, [value for end, value in trie.matches(self.folded, i) if end == best.end]
 
     def joined(self, start: int, end: int) -> str:
         """The text of tokens [start, end) as written."""
