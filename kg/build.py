@@ -53,7 +53,7 @@ class _Graph:
 
 
 def build(
-    paths: Iterable[Path],
+    paths: Iterable[str | Path],
     store: Store,
     *,
     language: str | None = None,
@@ -71,17 +71,15 @@ def build(
 
     summary = Summary()
     store.load_vocabulary()
-    texts: dict[str, int] = {}
+    seen: set[str] = set()
     waiting: list[_Graph] = []
     for item in _load(paths, language):
         if isinstance(item, Failure):
             summary.failures.append(item)
-        elif texts.get(item.id) == hash(item.text):
+        elif item.id in seen:  # the loader refuses other texts under the same name
             summary.skipped += 1
-        elif item.id in texts:
-            summary.failures.append(_same_name(item))
         else:
-            texts[item.id] = hash(item.text)
+            seen.add(item.id)
             waiting += _graph_of(item, pipeline, summary)
         if len(waiting) >= batch:
             _write(waiting, store, summary)
@@ -106,7 +104,7 @@ def read_facts(article: Article, *, pipeline: str | None = None) -> Facts:
     return extractor(article.language, pipeline=pipeline).facts(article)
 
 
-def _load(paths: Iterable[Path], language: str | None) -> Iterator[Article | Failure]:
+def _load(paths: Iterable[str | Path], language: str | None) -> Iterator[Article | Failure]:
     """Every input; a fault of the loader itself becomes a failure too."""
     from kg.articles import load
 
@@ -161,9 +159,3 @@ def _failure(name: str, error: Exception) -> Failure:
         return Failure(name, str(error), "this is a fault of the program or of its data: please report it")
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return Failure(name, reason, "this is a fault of the program: please report it with the article")
-
-
-def _same_name(article: Article) -> Failure:
-    return Failure(
-        article.id, "another article of this run has the same identifier", "rename one of the files, or give each an id"
-    )

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -52,6 +53,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl), folders, patterns; - for standard input."),
+]
 StoreOption = Annotated[Path, typer.Option("--store", help="The folder of the store.", show_default=False)]
 LanguageOption = Annotated[
     str | None, typer.Option(help="The language of all articles (fr), instead of what they say or look like.")
@@ -77,7 +82,7 @@ def _options(
 
 @app.command()
 def build(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles: .txt, .html, .jsonl, .xml.")],
+    paths: PathsArgument,
     store: StoreOption,
     language: LanguageOption = None,
     pipeline: PipelineOption = None,
@@ -186,7 +191,7 @@ def serve(
 
 @app.command()
 def facts(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")],
+    paths: PathsArgument,
     language: LanguageOption = None,
     pipeline: PipelineOption = None,
 ) -> None:
@@ -211,10 +216,10 @@ def facts(
 # ---------------------------------------------------------------- inputs
 
 
-def _require(paths: list[Path]) -> None:
+def _require(paths: list[str]) -> None:
     for path in paths:
-        if not path.exists():
-            raise typer.BadParameter(f"{path}: no such file or folder", param_hint="PATHS")
+        if not (path == "-" or has_magic(path) or Path(path).exists()):
+            raise typer.BadParameter(f"{path}: no such file or folder", param_hint="PATH")
 
 
 def _article(item: Article | Failure) -> Article:
@@ -285,7 +290,7 @@ def _report(summary: Summary, store: Path) -> None:
     for failure in summary.failures:
         typer.echo(_plain(f"  {failure.name}: {failure.reason} ({failure.remedy})"), err=True)
     if not summary.built and not summary.failures:
-        typer.echo("kg: no articles there: name files or folders with .txt, .html, .jsonl or .xml", err=True)
+        typer.echo("kg: no articles there: name files or folders with .txt, .html or .jsonl", err=True)
 
 
 def _print_results(results: Results, format: str | None, limit: int | None) -> None:
@@ -364,7 +369,7 @@ def _statement(fact: AnyFact) -> str:
         what = ", ".join(filter(None, [f"meeting {fact.status}", fact.mode]))
         who = ", ".join(actor.name for actor in fact.participants)
         return _listed(f"{what}: {who}", fact.date, fact.place, issues=fact.issues, outcomes=fact.outcomes)
-    parties = ", ".join(actor.name for actor in fact.parties)
+    parties = ", ".join(actor.name for actor in fact.parties) or "parties not named"
     lists = {"issues": fact.issues, "mediators": tuple(actor.name for actor in fact.mediators)}
     return _listed(f"{fact.type} agreement {fact.status}: {parties}", fact.label, fact.date, **lists)
 
