@@ -168,7 +168,7 @@ class Facts:
     claims: tuple[Claim, ...] = ()
 
 
-MentionKind = Literal["person", "office", "body", "people", "place", "date"]
+MentionKind = Literal["person", "office", "body", "home", "rebels", "people", "nationality", "place", "date"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Clause
 
+REACH = 2  # sentences between a meeting and what came out of it
+OUTCOMES = {"signed": "agreement", "reached": "agreement", "not-reached": "no-agreement"}
 MEDIATOR_REACH = 7  # tokens behind "sous l'égide de" within which the mediators stand
 
 
@@ -19,7 +21,40 @@ def read_agreements(context: Context, scope: Scope) -> None:
         if noun is not None and not _inside_other(scope, clause.predicate, events):
             draft = _draft(context, scope, clause, noun, events)
             if draft is not None:
+                _link(context, draft)
                 context.agreements.append(draft)
+
+
+def _link(context: Context, draft: Draft) -> None:
+    """Join an agreement to the meeting that it came from: parties, date and issues where they are open, outcome."""
+    meeting = _meeting_of(context, draft)
+    if meeting is None:
+        return
+    if not draft.actors:
+        bodies = [body for actor in meeting.actors for body in context.entities.bodies_of(actor)[:1]]
+        draft.add([body for body in bodies if body not in draft.mediators])
+    outcome = OUTCOMES.get(draft.status)
+    if outcome is None or meeting.status != "held" or (draft.date and meeting.date and draft.date not in meeting.date):
+        return
+    outcome = "joint-statement" if draft.type == "declaration" and outcome == "agreement" else outcome
+    if outcome not in meeting.outcomes:
+        meeting.outcomes.append(outcome)
+        meeting.evidence += draft.evidence
+    draft.date = draft.date or (meeting.date.split("/")[-1] if meeting.date else None)
+    meeting.issues += [issue for issue in draft.issues if issue not in meeting.issues]
+
+
+def _meeting_of(context: Context, draft: Draft) -> Draft | None:
+    """The meeting of the same sentence, or the one before it that all parties took part in."""
+    here = [meeting for meeting in context.meetings if meeting.sentence == draft.sentence]
+    if here:
+        return here[-1]
+    near = [meeting for meeting in context.meetings if 0 < draft.sentence - meeting.sentence <= REACH]
+    for meeting in reversed(near):
+        bodies = {body for actor in meeting.actors for body in context.entities.bodies_of(actor)} | set(meeting.actors)
+        if draft.actors and set(draft.actors) <= bodies and not meeting.headline:
+            return meeting
+    return None
 
 
 def _inside_other(scope: Scope, i: int, events: set[int]) -> bool:
@@ -120,7 +155,7 @@ def _status(context: Context, clause: Clause, found: tuple[Clause, bool] | None,
 
 
 def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause, bool] | None) -> list[Actor]:
-    actors: list[Actor] = []
+    actors: list[Actor] = _nationalities(scope, clause)
     for argument in clause.arguments:
         if (
             argument.relation == "oblique"
@@ -128,12 +163,19 @@ def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause
             and not is_place_use(context, scope, argument.token, argument.preposition)
         ):
             actors += context.entities.resolve(scope, argument.token)
-    if found is not None:
+    if found is not None and not (found[1] and found[0].lemma in context.frames.mediating):
         for argument in found[0].arguments:
             joint = argument.relation == "oblique" and argument.preposition in ("avec", "entre")
             if argument.token != clause.predicate and (argument.relation == "subject" or joint):
                 actors += context.entities.resolve(scope, argument.token)
     return [body for actor in dict.fromkeys(actors) for body in context.entities.bodies_of(actor)[:1]]
+
+
+def _nationalities(scope: Scope, clause: Clause) -> list[Actor]:
+    """«l'accord turco-libyen», «la déclaration franco-allemande»: two nationalities on the noun are its parties."""
+    mentions = [scope.tokens[a.token].mention for a in clause.arguments if a.relation == "adjective"]
+    found = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return found if len(found) > 1 else []
 
 
 def _mediators(context: Context, scope: Scope, within: set[int]) -> list[Actor]:

@@ -104,7 +104,7 @@ def _about(context: Context, scope: Scope, i: int) -> list[Actor]:
             mention = scope.tokens[j].mention
             if mention is None:
                 continue
-            if mention.kind in ("people",) and mention.actors:
+            if mention.kind in ("people", "nationality") and mention.actors:
                 return [mention.actors[0]]
             if mention.kind in ("body", "person", "office") and scope.tree.preposition(j) in (
                 "de",

@@ -16,15 +16,8 @@ from kg.lexicon import fold
 from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
+CLEAR = 1.5  # how many times the second most named a state must be named to be what the article is about
 LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
-STATE_ROLES_OPEN = {
-    "mediator",
-    "spokesperson",
-    "special-envoy",
-    "negotiator",
-    "religious-leader",
-    "organization-president",
-}
 
 
 @dataclass(slots=True)
@@ -59,6 +52,7 @@ class Entities:
         self.records: list[Record] = []
         self.labels: dict[str, list[str]] = {}
         self.states: Counter[str] = Counter()
+        self.armed: Counter[str] = Counter()
         self.known: dict[int, Record] = {}
         self.recent: list[Actor] = []
         self.group: tuple[Actor, ...] = ()
@@ -95,7 +89,10 @@ class Entities:
         for actor in (*mention.actors[:1], *bodies):
             if actor.kind == "state":
                 self.states[actor.key] += 1
-            elif mention.labels:
+                continue
+            if self.reference.organization_kind(actor.key) in (None, "armed-group") or len(mention.labels) > 1:
+                self.armed[actor.key] += 1
+            if mention.labels:
                 known = self.labels.setdefault(actor.key, [])
                 known += [label for label in mention.labels if label not in known]
 
@@ -210,9 +207,11 @@ class Entities:
             record = self.known.get(scope.tokens[i].start)
             return (Actor("person", record.key),) if record else ()
         if mention.kind == "office":
-            return self._office(mention)
+            return self._office(scope, i, mention)
         if mention.kind == "body":
             return mention.actors[:1]
+        if mention.kind in ("home", "rebels"):
+            return self._domestic(mention.kind)
         if mention.kind == "people" and mention.actors:
             if mention.plural:
                 return mention.actors[:1]
@@ -220,17 +219,33 @@ class Entities:
             return (holder,) if holder else ()
         return ()
 
-    def _office(self, mention: Mention) -> tuple[Actor, ...]:
+    def _domestic(self, kind: str) -> tuple[Actor, ...]:
+        """The state that the article is mostly about, or the armed group that it names most."""
+        counts = self.states if kind == "home" else self.armed
+        (key, most), *others = [*counts.most_common(2), ("", 0)]
+        clear = most > 1 and (not others or most >= CLEAR * others[0][1])
+        return (Actor("state" if kind == "home" else "org", key),) if clear else ()
+
+    def _office(self, scope: Scope, i: int, mention: Mention) -> tuple[Actor, ...]:
         office = mention.offices[0]
         if office.role is None:
             return self._counterpart(office)
         if office.bodies:
             return tuple(self._holder(_holds(office.role, body)) or body for body in office.bodies)
         holders = self._all_holders(_holds(office.role, None))
-        if mention.plural:
-            group = tuple(actor for actor in self.group if actor in holders)
-            return group or (self.group if self.group and all(a.kind == "person" for a in self.group) else ())
-        return holders[-1:]
+        if not mention.plural:
+            return holders[-1:]
+        group = tuple(actor for actor in self.group if actor in holders)
+        if len(group) > 1:
+            return group
+        count = self._number(scope, i)
+        return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
+
+    def _number(self, scope: Scope, i: int) -> int:
+        """How many "les trois présidents" are; two where the text gives no number."""
+        numerals = [fold(word) for word in self.frames.coreference["numerals"]]
+        said = [fold(scope.tokens[j].text) for j in (*scope.tree.children[i], max(i - 1, 0))]
+        return next((2 + numerals.index(word) for word in said if word in numerals), 2)
 
     def _counterpart(self, office: Office) -> tuple[Actor, ...]:
         """ "son homologue turc" without a name: whoever of that state holds an office that was paired, else the state."""
@@ -260,6 +275,8 @@ class Entities:
             if text in words["pronouns"]["singular"]:
                 return self._singular(scope, i, text)
             return ()
+        if text in words["pronouns"]["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
+            return self.group if len(self.group) > 1 else ()
         return self._group_noun(scope, i, lemma)
 
     def _singular(self, scope: Scope, i: int, pronoun: str) -> tuple[Actor, ...]:

@@ -25,6 +25,7 @@ class MeetingFrame:
     requires_cue: bool
     requires: frozenset[str]
     visit: bool
+    reflexive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Frames:
     agreement_nouns: dict[str, AgreementNoun]
     agreement_types: Patterns
     agreement_status: dict[str, str]
-    agreement_verbs: frozenset[str]
+    mediating: frozenset[str]
     negotiating_cues: re.Pattern[str]
     mediator_cues: re.Pattern[str]
     claims: dict[str, ClaimFrame]
@@ -98,7 +99,19 @@ def _folded(values: list[str] | None) -> frozenset[str]:
 def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]) -> MeetingFrame:
     check_keys(
         row,
-        {"lemmas", "slots", "mode", "persons", "host", "status", "requires_cue", "requires", "visit", "examples"},
+        {
+            "lemmas",
+            "slots",
+            "mode",
+            "persons",
+            "host",
+            "status",
+            "requires_cue",
+            "requires",
+            "visit",
+            "reflexive",
+            "examples",
+        },
         where=where,
     )
     slots = _folded(row["slots"]) if "slots" in row else prepositions
@@ -111,6 +124,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("requires_cue", False),
         _folded(row.get("requires")),
         row.get("visit", False),
+        row.get("reflexive", False),
     )
 
 
@@ -137,7 +151,7 @@ def frames(language: str) -> Frames:
         ),
         agreement_types=_patterns(agreements["types"], at["agreements"]),
         agreement_status={fold(lemma): status for status, lemmas in agreements["status"].items() for lemma in lemmas},
-        agreement_verbs=frozenset(fold(lemma) for row in agreements["verbs"] for lemma in row["lemmas"]),
+        mediating=_folded(agreements["mediating"]),
         negotiating_cues=_pattern(agreements["negotiating_cues"], at["agreements"]),
         mediator_cues=_pattern(agreements["mediator_cues"], at["agreements"]),
         claims=_by_lemma(

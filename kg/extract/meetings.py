@@ -12,6 +12,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Argument, Clause
 
+CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
 POSSESSIVE = {"leur", "leurs"}
 DEFINITE = {
@@ -80,6 +81,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline)
     draft.status = _status(context, scope, clause, frame) or ""
     draft.mode = _mode(context, scope, clause, frame, events)
+    if frame.reflexive and not scope.tree.of(clause.predicate, "expl", "iobj"):
+        return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events)
@@ -112,7 +115,7 @@ def _loose_partners(
     context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, found: list[Actor]
 ) -> list[Actor]:
     """ "avec X" anywhere under the predicate, where the parser hung it on another noun ("par téléphone avec X")."""
-    slots = frame.slots & {"avec", "entre"}
+    slots = frame.slots & {"avec", "entre"} | ({"par"} if not clause.noun and "subject" in frame.slots else set())
     if len(set(found)) > 1 or not slots:
         return []
     return [
@@ -175,6 +178,9 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
 def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
     """Subject and "avec" of the verb that the event noun is object of ("X a tenu une réunion avec Y")."""
     token = scope.tokens[clause.predicate]
+    for _ in range(CARRIERS):
+        if token.dep.split(":")[0] == "nmod" and scope.tokens[token.head].mention is None:
+            token = scope.tokens[token.head]
     verb = scope.clauses.get(token.head) if token.head != token.i else None
     if verb is None or verb.noun or verb.lemma not in context.frames.support:
         return []
@@ -183,7 +189,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     found: list[Actor] = []
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre")
-        if argument.token != clause.predicate and (argument.relation == "subject" or with_whom):
+        if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             if argument.relation == "subject" and token.dep.startswith("nsubj"):
                 continue
             found += context.entities.resolve(scope, argument.token)

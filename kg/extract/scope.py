@@ -10,7 +10,13 @@ from kg.lexicon import fold
 from kg.read.clauses import Tree, clause_lexicon
 from kg.types import Clause, Evidence, Sentence, Token
 
-HIDDEN = {"person", "office", "body"}  # their words name somebody; a cue inside them says nothing of an event
+HIDDEN = {
+    "person",
+    "office",
+    "body",
+    "home",
+    "rebels",
+}  # their words name somebody; a cue inside them says nothing of an event
 
 
 class Scope:

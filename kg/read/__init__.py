@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from kg.lexicon import APOSTROPHES
 from kg.read.bind import bind
-from kg.read.clauses import build_clauses
+from kg.read.clauses import build_clauses, mend
 from kg.read.lexicons import reader_lexicon
 from kg.read.parse import Piece, load_pipeline, mention_of, parse_blocks, pieces_of, words_of
 from kg.read.recall import recall_names
@@ -70,7 +70,7 @@ class Reader:
                     mention=mention,
                 )
             )
-        frozen = tuple(tokens)
+        frozen = mend(tuple(tokens))
         return Sentence(
             start=frozen[0].start,
             end=frozen[-1].end,

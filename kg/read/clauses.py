@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon import check_keys, fold, load_lexicon
@@ -96,12 +97,50 @@ class Tree:
             return False
         if self.of(i, "aux:pass", "nsubj:pass"):
             return True
+        head = self.tokens[i].head
+        if self.tokens[i].dep == "conj" and self.tokens[head].pos in ("VERB", "AUX") and not self.of(i, "aux"):
+            return self.is_passive(head)
         return (
             self.is_participle(i)
             and not self.of(i, "aux")
             and not self.of(i, "nsubj")
             and self.tokens[i].dep in ("acl", "advcl", "amod", "root", "ROOT", "conj", "acl:relcl", "dep", "parataxis")
         )
+
+
+def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a bare noun on its verb where the parser hung it on the place or noun before («a reçu à Paris Pierre»).
+
+    A noun that modifies another has a preposition in French, and names of several words are one token here: `nmod` or
+    `flat` without a preposition behind a verb that has no object is that verb's object.
+    """
+    cased = {token.head for token in tokens if token.dep == "case"}
+    having = {token.head for token in tokens if token.dep.split(":")[0] in ("obj", "ccomp", "xcomp")}
+    out = list(tokens)
+    for token in tokens:
+        dated = token.mention is not None and token.mention.kind == "date"
+        if (
+            token.dep.split(":")[0] not in ("nmod", "flat")
+            or token.i in cased
+            or dated
+            or token.pos not in ("NOUN", "PROPN")
+        ):
+            continue
+        verb = _verb_above(tokens, token.i)
+        if verb is not None and verb < token.i and verb not in having:
+            out[token.i] = replace(token, head=verb, dep="obj")
+            having.add(verb)
+    return tuple(out)
+
+
+def _verb_above(tokens: tuple[Token, ...], i: int) -> int | None:
+    seen = {i}
+    while tokens[i].head not in seen:
+        i = tokens[i].head
+        seen.add(i)
+        if tokens[i].pos == "VERB":
+            return i
+    return None
 
 
 def build_clauses(tokens: tuple[Token, ...], language: str, event_nouns: frozenset[str]) -> tuple[Clause, ...]:
@@ -115,8 +154,8 @@ def build_clauses(tokens: tuple[Token, ...], language: str, event_nouns: frozens
             token.pos == "ADJ" and tree.is_participle(token.i)
         ):
             clauses.append(_verb_clause(tree, token.i))
-        elif fold(token.lemma) in event_nouns or fold(token.text) in event_nouns:
-            clauses.append(_noun_clause(tree, token.i))
+        elif token.pos in ("NOUN", "PROPN", "X") and {fold(token.lemma), fold(token.text)} & event_nouns:
+            clauses.append(_noun_clause(tree, token.i, event_nouns))
     return tuple(clauses)
 
 
@@ -200,7 +239,7 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
     return []
 
 
-def _noun_clause(tree: Tree, i: int) -> Clause:
+def _noun_clause(tree: Tree, i: int, event_nouns: frozenset[str]) -> Clause:
     arguments: list[Argument] = []
     for j in tree.children[i]:
         token = tree.tokens[j]
@@ -217,7 +256,9 @@ def _noun_clause(tree: Tree, i: int) -> Clause:
     verb = _governor(tree, i)
     return Clause(
         predicate=i,
-        lemma=fold(tree.tokens[i].lemma),
+        lemma=next(
+            (word for word in (fold(tree.tokens[i].lemma), fold(tree.tokens[i].text)) if word in event_nouns), ""
+        ),
         noun=True,
         arguments=tuple(arguments),
         negated=_negated(tree, verb)

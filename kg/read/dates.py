@@ -92,7 +92,7 @@ class _Lexicon:
     bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
 
 
-_SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+_SPACE = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"  # at most one line break; possessive, so that long gaps take no time
 _KEYS = {"name", "kind", "regex", "unit", "shift", "origin", "examples"}
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _REACH, _UNIT_REACH = 4, 7  # words: "dans la nuit du 3", "il y a à peine une quinzaine de jours"

@@ -58,6 +58,7 @@ class ReaderLexicon:
     heading: Trie[str]
     honorifics: Trie[str]
     acts: Trie[str]
+    domestic: Trie[str]
     roles: tuple[RoleRule, ...]
     implied: dict[str, str]
     organization_nouns: frozenset[str]
@@ -116,7 +117,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         },
         where=f"{where}/roles.yaml",
     )
-    check_keys(bodies, {"acts", "portfolio", "capital", "organization"}, where=f"{where}/bodies.yaml")
+    check_keys(bodies, {"acts", "portfolio", "capital", "home", "rebels", "organization"}, where=f"{where}/bodies.yaml")
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
     check_keys(words, WORD_SETS, where=f"{where}/words.yaml")
     reference = load_reference()
@@ -130,6 +131,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         heading=phrase_trie(roles["heading"], split),
         honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),
         acts=phrase_trie({key: bodies[key] for key in ("acts", "portfolio", "capital")}, split),
+        domestic=phrase_trie({key: bodies[key] for key in ("home", "rebels")}, split),
         roles=tuple(_role_rule(row, f"{where}/roles.yaml") for row in roles["roles"]),
         implied=roles["implied"],
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),

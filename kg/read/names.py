@@ -62,6 +62,8 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
     while end < len(words) and end not in stop:
         if _joined_by_hyphen(words, end):
             end += 2
+        elif _ends_run(words, end):
+            break
         elif words.is_capital(end) and (len(words.text[end]) > 1 or ROMAN.match(words.text[end])):
             end += 1
         elif words.folded[end] in particles and end + 1 < len(words) and end + 1 not in stop:
@@ -74,6 +76,11 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
         else:
             break
     return end
+
+
+def _ends_run(words: Words, i: int) -> bool:
+    """A title inside a run begins another name ("déplacement de Mme Colonna")."""
+    return words.longest(words.lexicon.honorifics, i) is not None and words.text[i].endswith((".", "me"))
 
 
 def _binds(words: Words, particle: int) -> bool:
@@ -134,8 +141,10 @@ def _is_feminine(words: Words, i: int) -> bool:
 
 def _trim(words: Words, start: int, end: int) -> int:
     """Drop a first word that only opens the sentence ("Recevant Emmanuel Macron")."""
+    reference = words.lexicon.reference
+    if end - start > 2 and words.initial[start] and words.folded[start + 1] in words.lexicon.words["weak_particles"]:
+        return start if reference.given_name_gender(words.text[start]) else start + 2
     if end - start > 1 and words.initial[start] and words.is_capital(start + 1):
-        reference = words.lexicon.reference
         given = reference.given_name_gender(words.text[start]) or reference.is_family_first(words.text[start])
         if not given and reference.given_name_gender(words.text[start + 1]) and end - start > 2:
             return start + 1

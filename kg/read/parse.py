@@ -72,17 +72,23 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
         if unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]:
             continue
         pieces += [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, unit.start)]
-        if unit.kind == "person" and pieces and pieces[-1].unit is None:
+        first = unit.start
+        if unit.kind == "person" and not _opens_with_office(unit) and pieces and pieces[-1].unit is None:
             article = words.folded[pieces[-1].start]
             if article in contractions:
                 pieces[-1].text = contractions[article]
             elif article in words.lexicon.words["definite"]:
-                pieces.pop()
-        pieces.append(Piece(unit.start, unit.end, _surrogate(words, unit, surrogates), unit))
+                first = pieces.pop().start
+        pieces.append(Piece(first, unit.end, _surrogate(words, unit, surrogates), unit))
         i = unit.end
         if _closes_apposition(words, unit, units):
             i += 1
     return pieces + [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, len(words))]
+
+
+def _opens_with_office(unit: Unit) -> bool:
+    """Whether the person is named office first («le ministre X»), so that the article stays with the noun."""
+    return bool(unit.phrases) and unit.name is not None and unit.phrases[0][0].start < unit.name.start
 
 
 def _closes_apposition(words: Words, unit: Unit, units: list[Unit]) -> bool:
@@ -99,6 +105,8 @@ def _closes_apposition(words: Words, unit: Unit, units: list[Unit]) -> bool:
 
 
 def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
+    if unit.kind == "person" and _opens_with_office(unit):
+        return surrogates["office"]
     if unit.kind in ("person", "name"):
         plural = unit.name is not None and unit.name.plural_title
         return surrogates["person-f" if unit.gender == "f" and not plural else "person-m"]
@@ -106,7 +114,7 @@ def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
         return surrogates["date"]
     if unit.kind == "office":
         return surrogates["office-pl" if unit.plural else "office"]
-    if unit.end - unit.start == 1:
+    if unit.end - unit.start == 1 or unit.kind in ("nationality", "home", "rebels"):
         return words.text[unit.start]
     if unit.place is not None and not unit.actors:
         return surrogates["place"]

@@ -15,9 +15,9 @@ from kg.read.names import ACRONYM, NameRun, find_names
 from kg.read.offices import Phrase, body_actor, extend_phrase, read_office
 from kg.read.words import Words
 from kg.reference import Name
-from kg.types import Actor, Place
+from kg.types import Actor, MentionKind, Place
 
-UnitKind = Literal["person", "office", "body", "people", "place", "date", "name"]
+UnitKind = MentionKind | Literal["name"]
 ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
 
 
@@ -107,11 +107,21 @@ def _acting_body(words: Words, i: int) -> Unit | None:
     while extend_phrase(words, phrase):
         pass
     if not phrase.bodies:
-        return None
+        return _of_the_country(words, i)
     body = phrase.bodies[0]
     if acts.value == "capital":
         return Unit("place", i, phrase.end, place=capital_of(words, body)) if body.kind == "state" else None
     return Unit("body", i, phrase.end, actors=(body,), plural=words.folded[i].endswith("s"))
+
+
+def _of_the_country(words: Words, i: int) -> Unit | None:
+    """«le gouvernement», «les rebelles»: of the country or group that the article is about, settled later."""
+    found = words.longest(words.lexicon.domestic, i)
+    definite = i > 0 and words.folded[i - 1] in words.lexicon.words["definite"]
+    if found is None or not definite:
+        return None
+    kind: UnitKind = "home" if found.value == "home" else "rebels"
+    return Unit(kind, i, found.end, plural=words.folded[i].endswith("s"))
 
 
 def capital_of(words: Words, body: Actor) -> Place:
@@ -160,7 +170,7 @@ def organization_key(label: str) -> str:
 
 
 def _known(words: Words, i: int) -> Unit | None:
-    for end, name in words.names(i):
+    for end, name in sorted(words.names(i), key=lambda item: (-item[0], item[1].kind == "seat")):
         unit = _known_unit(words, i, end, name)
         if unit is not None:
             return unit
@@ -169,13 +179,17 @@ def _known(words: Words, i: int) -> Unit | None:
 
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
-        return None
+        return _nationality(words, i, end, name)
     if end == i + 1 and _inside_name(words, i):
         return None
     if name.kind == "org" and words.lexicon.whole(name.keys[0]) != name.keys[0] and _of_somebody(words, i, end):
         return None
     actor = body_actor(words, name)
     actors = (actor,) if actor else ()
+    seat = next((other for at, other in words.names(i) if at == end and other.kind == "seat"), None)
+    if name.kind == "capital" and seat is not None:
+        actor = body_actor(words, seat)
+        actors = (actor,) if actor else ()
     if name.kind in ("state", "seat", "org"):
         end = _acronym_end(words, end)
         return Unit(
@@ -200,6 +214,14 @@ def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if name.kind in ("demonym", "org-member"):
         return Unit("people", i, end, actors=actors, plural=name.form.number == "pl", gender=name.form.gender)
     return None
+
+
+def _nationality(words: Words, i: int, end: int, name: Name) -> Unit | None:
+    """An adjective of nationality: it says whose something is («les frappes russes»)."""
+    actor = body_actor(words, name)
+    if name.kind not in ("demonym", "org-adjective") or actor is None:
+        return None
+    return Unit("nationality", i, end, actors=(actor,), plural=name.form.number == "pl", gender=name.form.gender)
 
 
 def _of_somebody(words: Words, i: int, end: int) -> bool:
