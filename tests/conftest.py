@@ -18,6 +18,5 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("demo") / "store"
     with Store.open(path, create=True) as store:
-        summary = build([SAMPLE], store)
-    assert not summary.failures, summary.failures
+        build([SAMPLE], store)  # that none fails is a test of its own
     return path
