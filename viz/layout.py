@@ -30,7 +30,7 @@ def positions(graph: nx.Graph[int], radii: dict[int, float]) -> dict[int, tuple[
     for part in components:
         points = _drawn(_ordered(graph, part))
         boxes.append(_apart(points, np.array([radii[node] for node in part])))
-    placed = _packed(boxes, margin=max(radii.values(), default=0) + 40)
+    placed = _packed(boxes, margin=max(radii.values(), default=0) + 50)
     where = {
         node: point
         for part, points in zip(components, placed, strict=True)
@@ -148,26 +148,31 @@ def _apart(points: Points, radii: NDArray[np.float64]) -> Points:
 
 
 def _packed(boxes: list[Points], *, margin: float) -> list[Points]:
-    """Place drawings in rows, the largest first, centred in each row."""
+    """Place drawings, the largest first, below or beside it the others in rows: whatever fills the page best."""
     if not boxes:
         return []
-    sizes = [np.ptp(points, axis=0) + margin for points in boxes]
-    width = max(float(sizes[0][0]), float(np.sqrt(sum(w * h for w, h in sizes) * _ASPECT)))
-    rows: list[list[int]] = [[]]
-    used = 0.0
-    for index, (w, _) in enumerate(sizes):
-        if rows[-1] and used + w > width:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(index)
-        used += float(w)
-    placed = list(boxes)
-    top = 0.0
-    for row in rows:
-        height, left = max(float(sizes[i][1]) for i in row), -sum(float(sizes[i][0]) for i in row) / 2
-        for i in row:
-            corner = np.array([left + margin / 2, top + (height - sizes[i][1] + margin) / 2])
-            placed[i] = boxes[i] - boxes[i].min(axis=0) + corner
-            left += float(sizes[i][0])
-        top += height
-    return placed
+    first, rest = boxes[0] - boxes[0].min(axis=0), boxes[1:]
+    width, height = np.ptp(first, axis=0) + margin
+    plans = []
+    for share in (0.25, 0.35, 0.5, 0.7, 1.0, 1.4):
+        rows, size = _rows(rest, width=float(max(width, height)) * share, margin=margin)
+        below = np.array([(width - size[0]) / 2, height])
+        plans.append((max(float(max(width, size[0])) / _ASPECT, float(height + size[1])), below, rows))
+        beside = np.array([width, (height - size[1]) / 2])
+        plans.append((max(float(width + size[0]) / _ASPECT, float(max(height, size[1]))), beside, rows))
+    _, corner, rows = min(plans, key=lambda plan: plan[0])
+    return [first, *(points + corner for points in rows)]
+
+
+def _rows(boxes: list[Points], *, width: float, margin: float) -> tuple[list[Points], tuple[float, float]]:
+    """Drawings side by side, in rows of a width, and the size of all."""
+    placed: list[Points] = []
+    left, top, high, wide = 0.0, 0.0, 0.0, 0.0
+    for points in boxes:
+        w, h = (float(extent) + margin for extent in np.ptp(points, axis=0))
+        if left and left + w > width:
+            left, top, high = 0.0, top + high, 0.0
+        placed.append(points - points.min(axis=0) + np.array([left, top]))
+        left, high = left + w, max(high, h)
+        wide = max(wide, left)
+    return placed, (wide, top + high)

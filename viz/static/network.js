@@ -12,6 +12,7 @@
   const off = { group: new Set(), state: new Set(), link: new Set() };
   let chosen = null; // {node: id} or {edge: id}
   let near = new Set(); // nodes around what is chosen
+  let letter = 12; // size of the names on lines, in units of the network
   let growth = 1; // of nodes, where the whole network is drawn small
 
   // ---- styles
@@ -62,7 +63,7 @@
       arrows: claim ? { to: { enabled: true, type: HEADS[edge.link], scaleFactor: edge.link === "support" ? 0.38 : 0.55 } } : { to: { enabled: false } },
       smooth: roundness ? { enabled: true, type: "curvedCW", roundness } : { enabled: false },
       label: focus && edge.names.length ? edge.names.join(", ") : "",
-      font: { size: 12, color: variable("ink"), strokeColor: variable("paper"), strokeWidth: 4, face: "sans-serif", align: "horizontal" },
+      font: { size: letter, color: variable("ink"), strokeColor: variable("paper"), strokeWidth: 4, face: "sans-serif", align: "horizontal" },
     };
   };
 
@@ -121,6 +122,7 @@
     const below = !byId("panel").hidden && !wide() ? Math.max(0, Math.min(area.bottom - panel.top, area.height - 120)) : 0;
     const [width, height] = [area.width - aside, area.height - below];
     const scale = Math.min((width - (wide() ? 190 : 60)) / (right - left + 40), (height - 70) / (bottom - top + 60), 1.35);
+    letter = 12 / Math.max(Math.min(scale, 1), 0.3);
     const position = { x: (left + right) / 2 + aside / 2 / scale, y: (top + bottom) / 2 + below / 2 / scale };
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     network.moveTo({ position, scale: Math.max(scale, 0.04), animation: animate && !calm ? { duration: 450, easingFunction: "easeInOutQuad" } : false });
@@ -242,8 +244,9 @@
       network.selectNodes([what.node], false);
     }
     panel.scrollTop = 0;
-    restyle();
+    letter = 12 / Math.max(Math.min(network.getScale(), 1), 0.3);
     if (what !== null && move) { frame([...near], true); }
+    restyle();
   };
 
   network.on("click", (event) => {
