@@ -321,6 +321,13 @@ def test_finding_is_fast() -> None:
     assert best < 0.02, "dense with dates: ten times the dates of an article"
 
 
+@pytest.mark.parametrize(
+    "text", ["11, " * 20_000, "le 11" + " " * 50_000 + "mai", "il y a " * 10_000, "\n" * 50_000 + "lundi"]
+)
+def test_no_text_takes_long(text: str) -> None:
+    assert _seconds(text) < 5, "milliseconds when linear, minutes when not"
+
+
 def _seconds(text: str) -> float:
     start = time.perf_counter()
     find_dates(text, "fr")
