@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,12 @@ def test_competency_query_has_an_answer(graph: Store, path: Path) -> None:
     assert all(row[first] for row in found), f"?{first} has gaps"
     said = [len([value for value in row.values() if value is not None]) for row in found]
     assert min(said) > 1, "a row with one value says nothing"
+
+
+def test_question_of_the_readme_has_its_answer(graph: Store) -> None:
+    [question] = re.findall(r"```sparql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    found = rows(graph, question)
+    assert ("2025-04-12", "Steve Witkoff") in {(row["when"], row["with"]) for row in found}
 
 
 def test_every_sample_article_is_there_and_says_something(graph: Store) -> None:

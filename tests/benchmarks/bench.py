@@ -18,10 +18,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.articles import load
+from kg.build import BATCH
 from kg.consolidate import consolidate
+from kg.errors import KgError
 from kg.extract import RulesExtractor
 from kg.rdf.graph import to_quads
-from kg.rdf.shapes import validate
+from kg.rdf.shapes import faults, validate
 from kg.store import Store
 from kg.types import Article, Block
 
@@ -40,7 +42,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     extractor = RulesExtractor(LANGUAGE)
     warm_up(extractor)
-    articles = corpus()
+    articles = [article for article in corpus() if is_whole(extractor, article)]
     best = fastest([stages(extractor, articles) for _ in range(rounds)])
     report(best, articles)
 
@@ -54,6 +56,16 @@ def warm_up(extractor: RulesExtractor) -> None:
     text = "Emmanuel Macron a rencontré mardi à Berlin le chancelier allemand Olaf Scholz."
     article = Article("warm-up", text, LANGUAGE, (Block(0, len(text), "paragraph"),), published="2024-03-12")
     validate(to_quads(article, extractor.facts(article)))
+
+
+def is_whole(extractor: RulesExtractor, article: Article) -> bool:
+    """Whether the article passes every stage; one that does not cannot be timed, and its name is printed."""
+    try:
+        validate(to_quads(article, extractor.facts(article)))
+    except KgError as error:
+        print(f"left out: {error}")
+        return False
+    return True
 
 
 def stages(extractor: RulesExtractor, articles: list[Article]) -> dict[str, float]:
@@ -71,10 +83,12 @@ def stages(extractor: RulesExtractor, articles: list[Article]) -> dict[str, floa
     readings = timed("read", extractor.reader.read, articles)
     facts = timed("extract", extractor.extract, readings)
     graphs = timed("rdf", lambda pair: to_quads(*pair), list(zip(articles, facts, strict=True)))
-    timed("validate", validate, graphs)
+    by_id = [(article.id, quads) for article, quads in zip(articles, graphs, strict=True)]
+    batches = [dict(by_id[first : first + BATCH]) for first in range(0, len(by_id), BATCH)]
+    timed("validate", faults, batches)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store", create=True) as store:
-        timed("store", lambda pair: store.put(pair[0].id, pair[1]), list(zip(articles, graphs, strict=True)))
-        timed("flush", lambda _: store.flush(), [None])
+        timed("store", store.put_many, batches)
+        timed("flush", lambda _: store.flush(), batches)
         timed("consolidate", consolidate, [store])
     return seconds
 
