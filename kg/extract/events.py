@@ -89,10 +89,18 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
         if preposition not in context.frames.place_prepositions:
             continue
         owner = scope.owner(token.i, events)
+        if _is_of_something_else(scope, token.i, event):
+            continue
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
             found.append((not city, abs(token.i - event), mention.place))
     return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:
+    """Whether the place at `i` locates an ordinary noun («la situation en Ukraine») and not the event."""
+    head = scope.tokens[scope.tokens[i].head]
+    return head.i not in (i, event) and head.mention is None and head.pos == "NOUN" and event in scope.path(i)
 
 
 def before(scope: Scope, i: int) -> str:

@@ -52,6 +52,7 @@ class Frames:
 
     meeting_verbs: dict[str, MeetingFrame]
     meeting_nouns: dict[str, MeetingFrame]
+    call: MeetingFrame
     support: frozenset[str]
     attend: frozenset[str]
     reports: frozenset[str]
@@ -138,6 +139,7 @@ def frames(language: str) -> Frames:
     return Frames(
         meeting_verbs=_by_lemma(meetings["verbs"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
         meeting_nouns=_by_lemma(meetings["nouns"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
+        call=_meeting_frame(meetings["call"], at["meetings"], prepositions),
         support=_folded(meetings["support"]),
         attend=_folded(meetings["attend"]),
         reports=_folded(meetings["reports"]),

@@ -14,6 +14,8 @@ from kg.types import Actor, Argument, Clause
 
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
+BETWEEN, AND = {"entre"}, {"et"}
+CALL_PREPOSITIONS = {"par", "au", "a", "en"}
 POSSESSIVE = {"leur", "leurs"}
 DEFINITE = {
     "le",
@@ -45,6 +47,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
         for clause in scope.sentence.clauses
         if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
     ]
+    framed += _calls(context, scope, {clause.predicate for clause, _ in framed})
     events = {clause.predicate for clause, _ in framed}
     drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
@@ -59,6 +62,19 @@ def read_meetings(context: Context, scope: Scope) -> None:
         _outcomes(context, scope, made or [target])
         if not made:
             _reported_issues(context, scope, target)
+
+
+def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
+    """Any verb said to be done by telephone or video, from one person to another, is a call («a assuré M. Ali par téléphone»)."""
+    cued = {token for _, token in scope.cues(context.frames.mode_cues)}
+    found = []
+    for clause in scope.sentence.clauses:
+        direct = {a.token for a in clause.arguments if a.relation == "oblique" and a.preposition in CALL_PREPOSITIONS}
+        if not clause.noun and not framed and cued & direct:
+            frame = context.frames.call
+            if len(_verb_participants(context, scope, clause, frame)) == 2:
+                found.append((clause, frame))
+    return found[:1]
 
 
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
@@ -90,6 +106,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
+    if draft.mode in ("phone", "video"):
+        draft.place = None
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
@@ -139,6 +157,8 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     for argument in clause.arguments:
         if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
             found += context.entities.resolve(scope, argument.token)
+            if argument.preposition in BETWEEN and len(set(found)) == 1:
+                found += _second_of_pair(context, scope, argument.token)
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause)
@@ -147,6 +167,16 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     if len(set(found)) < 2 and _has_possessive(scope, clause):
         found += _subjects(context, scope) or context.entities.group
     return list(dict.fromkeys(found))
+
+
+def _second_of_pair(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«entre A et B» has a B: the actor behind the next "et", wherever the parser hung it."""
+    text = [fold(token.text) for token in scope.tokens]
+    for j in range(i + 1, min(i + 4, len(scope.tokens))):
+        if text[j] in AND:
+            after = next((k for k in range(j + 1, min(j + 3, len(scope.tokens))) if scope.tokens[k].mention), None)
+            return list(context.entities.resolve(scope, after)) if after is not None else []
+    return []
 
 
 def _takes_part(context: Context, scope: Scope, argument: Argument, frame: MeetingFrame) -> bool:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from kg.lexicon import check_keys, fold, load_lexicon
 from kg.types import Argument, Clause, Token
 
-CLAUSAL = {"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "root"}
+SKIPPED = {"AUX", "ADV", "PRON", "PART"}
+LISTED = {"appos", "flat", "flat:name", "nmod", "dep", "dislocated"}
 GOVERNED = {"xcomp", "ccomp", "advcl"}
 SETS = (
     "active",
@@ -75,8 +76,44 @@ class Tree:
         """`i` and everything joined to it by "et", a comma or "ainsi que"."""
         found = [i]
         for j in self.children[i]:
-            if self.tokens[j].dep == "conj" and self.tokens[j].pos not in ("VERB", "AUX"):
+            joined = self.tokens[j].dep == "conj" and self.tokens[j].pos not in ("VERB", "AUX")
+            if joined or self._is_listed(j):
                 found += self.coordinated(j)
+        return found
+
+    def _is_listed(self, i: int) -> bool:
+        """An actor in apposition to another is a further item of a list: real appositions were bound before parsing."""
+        token = self.tokens[i]
+        bare = token.dep in LISTED and self.preposition(i) is None
+        return bare and token.mention is not None and token.mention.kind in ("person", "office", "body")
+
+    def is_actor(self, i: int) -> bool:
+        mention = self.tokens[i].mention
+        return mention is not None and mention.kind in ("person", "office", "body", "home", "rebels")
+
+    def is_date(self, i: int) -> bool:
+        mention = self.tokens[i].mention
+        return mention is not None and mention.kind == "date"
+
+    def is_finite(self, i: int) -> bool:
+        """Whether the verb has a subject of its own: finite, or a participle with an auxiliary."""
+        return "Mood=" in self.tokens[i].morph or bool(self.of(i, "aux"))
+
+    def listed(self, i: int, step: int) -> list[int]:
+        """The actors in the list that token `i` belongs to, to its left (-1) or right (1), by commas, "et" and articles."""
+        found, j, joined = [], i + step, False
+        while 0 <= j < len(self.tokens):
+            token = self.tokens[j]
+            if self.is_actor(j):
+                if not joined:
+                    break
+                found.append(j)
+                joined = False
+            elif token.pos == "CCONJ" or token.text == ",":
+                joined = True
+            elif token.pos != "DET":
+                break
+            j += step
         return found
 
     def has(
@@ -114,15 +151,17 @@ def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     A noun that modifies another has a preposition in French, and names of several words are one token here: `nmod` or
     `flat` without a preposition behind a verb that has no object is that verb's object.
     """
+    tokens = tuple(_past_auxiliary(tokens, token) for token in tokens)
     cased = {token.head for token in tokens if token.dep == "case"}
-    having = {token.head for token in tokens if token.dep.split(":")[0] in ("obj", "ccomp", "xcomp")}
+    dates = {token.i for token in tokens if token.mention is not None and token.mention.kind == "date"}
+    objects = ("obj", "ccomp", "xcomp")
+    having = {token.head for token in tokens if token.dep.split(":")[0] in objects and token.i not in dates}
     out = list(tokens)
     for token in tokens:
-        dated = token.mention is not None and token.mention.kind == "date"
         if (
             token.dep.split(":")[0] not in ("nmod", "flat")
             or token.i in cased
-            or dated
+            or token.i in dates
             or token.pos not in ("NOUN", "PROPN")
         ):
             continue
@@ -131,6 +170,14 @@ def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             out[token.i] = replace(token, head=verb, dep="obj")
             having.add(verb)
     return tuple(out)
+
+
+def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
+    """What the parser hung on an auxiliary belongs to its verb."""
+    head = tokens[token.head]
+    if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
+        return replace(token, head=head.head)
+    return token
 
 
 def _verb_above(tokens: tuple[Token, ...], i: int) -> int | None:
@@ -164,23 +211,46 @@ def _verb_clause(tree: Tree, i: int) -> Clause:
     arguments: list[Argument] = []
     for j in tree.children[i]:
         arguments += _argument(tree, j, passive)
-    if not any(argument.relation == "subject" for argument in arguments):
+    if not any(argument.relation == ("object" if passive else "subject") for argument in arguments):
         arguments += _shared(tree, i, passive, arguments)
+    arguments = _with_neighbours(tree, i, "object" if passive else "subject", arguments)
     return Clause(
         predicate=i,
         lemma=fold(tree.tokens[i].lemma),
         noun=False,
-        arguments=tuple(arguments),
+        arguments=tuple(dict.fromkeys(arguments)),
         negated=_negated(tree, i),
         modality=_modality(tree, i),
         tense=_tense(tree, i),
     )
 
 
+def _with_neighbours(tree: Tree, i: int, relation: str, arguments: list[Argument]) -> list[Argument]:
+    """Complete the subject by word order: actors listed right before the verb, and the whole list of one found.
+
+    Mentions are single words here, so that «A, B et C ont …» is sure where the tree of a small parser is not.
+    """
+    own = [argument.token for argument in arguments if argument.relation == relation and argument.token < i]
+    if own:
+        actors = [j for j in own if tree.is_actor(j)]
+        listed = {k for j in actors for k in (*tree.listed(j, -1), *tree.listed(j, 1)) if k < i}
+        return arguments + [Argument(relation, None, k) for k in sorted(listed - set(own))]
+    if any(argument.relation == relation for argument in arguments) or not tree.is_finite(i):
+        return arguments
+    j = i - 1
+    while j >= 0 and (tree.tokens[j].pos in SKIPPED or tree.is_date(j)):
+        j -= 1
+    if j < 0 or not tree.is_actor(j) or tree.tokens[j - 1].pos == "ADP":
+        return arguments
+    return arguments + [Argument(relation, None, k) for k in sorted({j, *tree.listed(j, -1)})]
+
+
 def _argument(tree: Tree, j: int, passive: bool) -> list[Argument]:
     token = tree.tokens[j]
     base = token.dep.split(":")[0]
     preposition = tree.preposition(j)
+    if token.mention is not None and token.mention.kind == "date":
+        return [Argument("oblique", preposition, j)]
     if base == "nsubj":
         relation = "object" if passive else "subject"
     elif base == "obj":
@@ -235,6 +305,8 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
             subjects = controlled if tree.lexicon.modals.get(upper.lemma) == "wished" else subjects
         if base == "conj" and passive and not subjects:
             return [a for a in upper.arguments if a.relation == "object"]
+        if passive:
+            return [Argument(relation, None, a.token) for a in subjects] if base == "advcl" else []
         return [Argument(relation, None, a.token) for a in subjects]
     return []
 

@@ -23,6 +23,9 @@ from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
 from kg.resources import folder
 from kg.types import Mention, Office
 
+DATELINE = 12  # tokens within which a dateline ends
+DASHES = {"–", "—", "-"}
+
 
 @dataclass(slots=True)
 class Piece:
@@ -67,8 +70,10 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
     """The tokens of the block to parse: units merged, articles absorbed into persons."""
     pieces: list[Piece] = []
     surrogates, contractions = words.lexicon.surrogates, words.lexicon.contractions
-    i = 0
+    i = _after_dateline(words, units)
     for unit in units:
+        if unit.start < i:
+            continue
         if unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]:
             continue
         pieces += [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, unit.start)]
@@ -84,6 +89,17 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
         if _closes_apposition(words, unit, units):
             i += 1
     return pieces + [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, len(words))]
+
+
+def _after_dateline(words: Words, units: list[Unit]) -> int:
+    """The first token behind «SEOUL, 28 mai (AFP) –» at the head of a block; 0 where there is none."""
+    dash = next((i for i in range(1, min(DATELINE, len(words))) if words.text[i] in DASHES and words.spaces[i]), None)
+    if dash is None or not words.spaces[dash - 1]:
+        return 0
+    named = {i for unit in units for i in range(unit.start, unit.end)}
+    plain = [i for i in range(dash) if i not in named and words.text[i] not in "(),./" and not words.text[i].isupper()]
+    begins = bool(units) and units[0].start == 0 and (units[0].place is not None or words.text[0].isupper())
+    return dash + 1 if begins and not plain else 0
 
 
 def _opens_with_office(unit: Unit) -> bool:
@@ -117,7 +133,7 @@ def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
     if unit.end - unit.start == 1 or unit.kind in ("nationality", "home", "rebels"):
         return words.text[unit.start]
     if unit.place is not None and not unit.actors:
-        return surrogates["place"]
+        return surrogates["place"] if words.is_capital(unit.start) else words.text[unit.start]
     if unit.labels or unit.place is not None:
         return surrogates["state-pl" if unit.plural else "state-f" if unit.gender == "f" else "state-m"]
     return words.text[unit.start]
