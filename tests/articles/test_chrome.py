@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.articles.chrome import find_blocks, load_chrome
@@ -366,9 +366,9 @@ def test_buttons_are_sorted_and_folded() -> None:
 
 @pytest.mark.parametrize("text", ["par a, " * 90, "a / " * 140, "x" * 2_000_000, " \n" * 200_000, "A. " * 100_000])
 def test_no_text_takes_long(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_blocks(text, "fr")
-    assert time.perf_counter() - begin < 5, "well under a second when linear"
+    assert time.process_time() - begin < 5, "well under a second when linear"
 
 
 LINES = st.sampled_from(
@@ -390,6 +390,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(LINES | st.text(max_size=80), max_size=15),
     st.sampled_from(["\n", "\r\n", "\r"]),

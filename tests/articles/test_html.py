@@ -105,7 +105,7 @@ def test_slow_page_is_given_up_and_the_next_one_read(tmp_path: Path, monkeypatch
     begin = time.monotonic()
     found = failure(slow)
     assert "more than 2 s" in found.reason
-    assert time.monotonic() - begin < 6
+    assert time.monotonic() - begin < 15
     monkeypatch.setattr(kg.articles.html, "SECONDS", 20.0)
     assert article(page(tmp_path)).id == "page"
 

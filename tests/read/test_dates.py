@@ -6,7 +6,7 @@ import time
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import DataError
@@ -329,14 +329,15 @@ def test_no_text_takes_long(text: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find_dates(text, "fr")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 WORDS = "le 11 1er janvier mai 2021 et au du 25 lundi dernier il y a deux mois ans la veille de après hier l' été , ."
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=12).map(" ".join),
     st.sampled_from([None, "2021", "2021-02", "2024-02-29"]),
