@@ -19,7 +19,9 @@ from kg.resources import folder
 
 Data = TypeVar("Data")
 
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 
 
 @lru_cache(maxsize=65536)

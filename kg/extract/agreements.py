@@ -93,9 +93,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     text = _text(scope, within)
     negotiating = bool(context.frames.negotiating_cues.search(_text(scope, within | set(range(max(0, i - 4), i)))))
     parties = _parties(context, scope, clause, found)
-    date = find_date(context, scope, i, events | ({found[0].predicate} if found else set())) or (
-        find_date(context, scope, found[0].predicate, {found[0].predicate}) if found else None
-    )
+    date = _date(context, scope, i, found)
     if noun.verb_only and (
         found is None or context.frames.agreement_status[found[0].lemma] not in ("signed", "reached")
     ):
@@ -107,7 +105,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     draft.status = _status(context, clause, found, negotiating)
     draft.type = _type(context, noun, text)
     draft.issues = list(dict.fromkeys(key for key, _ in scope.cues(context.frames.issues, within)))
-    draft.mediators = [
+    draft.mediators = _agents(context, scope, found)
+    draft.mediators += [
         actor for actor in _mediators(context, scope, within | _governed(scope, found)) if actor not in draft.actors
     ]
     draft.actors = [actor for actor in draft.actors if actor not in draft.mediators]
@@ -119,6 +118,13 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
         if a.relation == "determiner"
     )
     return draft
+
+
+def _date(context: Context, scope: Scope, i: int, found: tuple[Clause, bool] | None) -> str | None:
+    """The date of the noun, or of the verb that says what became of it."""
+    events = context.events(scope)
+    verb = found[0].predicate if found is not None else i
+    return find_date(context, scope, i, events | {verb}) or find_date(context, scope, verb, (events - {i}) | {verb})
 
 
 def _governed(scope: Scope, found: tuple[Clause, bool] | None) -> set[int]:
@@ -169,6 +175,17 @@ def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause
             if argument.token != clause.predicate and (argument.relation == "subject" or joint):
                 actors += context.entities.resolve(scope, argument.token)
     return [body for actor in dict.fromkeys(actors) for body in context.entities.bodies_of(actor)[:1]]
+
+
+def _agents(context: Context, scope: Scope, found: tuple[Clause, bool] | None) -> list[Actor]:
+    """«un accord négocié par Poutine»: the agent of the participle mediated."""
+    if found is None or not found[1] or found[0].lemma not in context.frames.mediating:
+        return []
+    agents = [
+        a for arg in found[0].arguments if arg.relation == "subject" for a in context.entities.resolve(scope, arg.token)
+    ]
+    bodies = [body for actor in agents for body in context.entities.bodies_of(actor)[:1]]
+    return bodies if len(set(bodies)) == 1 else []
 
 
 def _nationalities(scope: Scope, clause: Clause) -> list[Actor]:

@@ -51,7 +51,14 @@ class Context:
     language: str
     meetings: list[Draft] = field(default_factory=list)
     agreements: list[Draft] = field(default_factory=list)
+    open: list[Draft] = field(default_factory=list)
     anchor: str | None = None
+
+    def events(self, scope: Scope) -> set[int]:
+        """The predicates of a sentence that stand for meetings or agreements."""
+        frames = self.frames
+        nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
+        return {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
 
     def resolve_date(self, span: DateSpan, clause: Clause | None) -> str | None:
         """The EDTF value of a date in its clause; what is planned lies ahead."""

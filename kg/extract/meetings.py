@@ -48,7 +48,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
         if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
     ]
     framed += _calls(context, scope, {clause.predicate for clause, _ in framed})
-    events = {clause.predicate for clause, _ in framed}
+    events = context.events(scope) | {clause.predicate for clause, _ in framed}
     drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
     for clause, frame, draft in drafts:
@@ -56,12 +56,27 @@ def read_meetings(context: Context, scope: Scope) -> None:
             target = _carrier(scope, clause, made) or (None if made else _spoken_of(context, scope))
             if target is not None:
                 _tell_more(context, scope, clause, draft, target)
+    for draft in made:
+        _take_up(context, draft)
+    context.open += [
+        draft for clause, _, draft in drafts if not clause.noun and len(draft.actors) == 1 and draft.status == "held"
+    ]
     context.meetings += made
     target = made[-1] if made else _spoken_of(context, scope)
     if target is not None:
         _outcomes(context, scope, made or [target])
         if not made:
             _reported_issues(context, scope, target)
+
+
+def _take_up(context: Context, draft: Draft) -> None:
+    """A meeting named later in full takes date and place from its first mention, where the partner had no name."""
+    for earlier in reversed(context.open):
+        if 0 < draft.sentence - earlier.sentence <= REACH and earlier.actors[0] in draft.actors and earlier.date:
+            if draft.date is None and draft.place is None and draft.rule.startswith("meeting.noun"):
+                draft.date, draft.place = earlier.date, earlier.place
+                draft.evidence += earlier.evidence
+            return
 
 
 def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:

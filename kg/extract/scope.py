@@ -10,6 +10,7 @@ from kg.lexicon import fold
 from kg.read.clauses import Tree, clause_lexicon
 from kg.types import Clause, Evidence, Sentence, Token
 
+QUOTES = {"«", "»", '"', "“", "”"}
 HIDDEN = {
     "person",
     "office",
@@ -34,6 +35,7 @@ class Scope:
         text, owners = "", []
         for token in self.tokens:
             word = "§" if token.mention is not None and token.mention.kind in HIDDEN else fold(token.text)
+            word = "" if word in QUOTES else word
             following = self.tokens[token.i + 1].start if token.i + 1 < len(self.tokens) else token.end
             word += " " if following > token.end else ""
             text += word
