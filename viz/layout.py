@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 
 _LARGE: Final = 400  # nodes of a component beyond which it is cut: networkx then asks for scipy
+_SMALL: Final = 150  # nodes up to which several starts are worth their time
 _STARTS: Final = 6
+_RADIUS: Final = 32.0  # that nodes need on average
 _SPACING: Final = 95.0  # pixels for one unit of sqrt(nodes)
 _ASPECT: Final = 1.25  # width to height of the whole picture
 
@@ -28,7 +30,7 @@ def positions(graph: nx.Graph[int], radii: dict[int, float]) -> dict[int, tuple[
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     boxes = []
     for part in components:
-        points = _drawn(_ordered(graph, part))
+        points = _drawn(_ordered(graph, part), starts=_STARTS if len(part) <= _SMALL else 1)
         boxes.append(_apart(points, np.array([radii[node] for node in part])))
     placed = _packed(boxes, margin=max(radii.values(), default=0) + 50)
     where = {
@@ -51,14 +53,13 @@ def _ordered(graph: nx.Graph[int], nodes: list[int]) -> nx.Graph[int]:
     return part
 
 
-def _drawn(graph: nx.Graph[int]) -> Points:
-    """Coordinates in the order of the graph's nodes."""
+def _drawn(graph: nx.Graph[int], *, starts: int = 1) -> Points:
+    """Coordinates in the order of the graph's nodes, the best of some random starts."""
     if len(graph) == 1:
         return np.zeros((1, 2))
     if len(graph) > _LARGE:
         return _by_communities(graph)
-    starts = range(_STARTS if len(graph) <= 150 else 1)
-    drawings = [_sprung(graph, seed) for seed in starts]
+    drawings = [_sprung(graph, seed) for seed in range(starts)]
     edges = _edge_places(graph)
     best: Points = min(drawings, key=lambda points: _crossings(points, edges)) * _SPACING * np.sqrt(len(graph))
     return best
@@ -122,7 +123,7 @@ def _by_communities(graph: nx.Graph[int]) -> Points:
     between.add_nodes_from(range(len(parts)))
     home = {node: number for number, part in enumerate(parts) for node in part}
     between.add_edges_from(sorted({(home[a], home[b]) for a, b in graph.edges if home[a] < home[b]}))
-    drawings = [_drawn(_ordered(graph, part)) for part in parts]
+    drawings = [_apart(_drawn(_ordered(graph, part)), np.full(len(part), _RADIUS)) for part in parts]
     sizes = np.array([float(np.linalg.norm(points, axis=1).max()) + 60 for points in drawings])
     centres = _apart(_sprung(between, 0) * 2 * float(sizes.mean()) * np.sqrt(len(parts)), sizes)
     where = {node: centres[number] + point for number, part in enumerate(parts)
@@ -131,8 +132,8 @@ def _by_communities(graph: nx.Graph[int]) -> Points:
 
 
 def _apart(points: Points, radii: NDArray[np.float64]) -> Points:
-    """Push nodes apart, little by little, until no two discs overlap; a large component keeps its drawing."""
-    if len(points) > 5 * _LARGE:
+    """Push nodes apart, little by little, until no two discs overlap; a graph cut into communities is apart already."""
+    if len(points) > _LARGE:
         return points
     points = points + np.arange(len(points))[:, None] * np.array([1e-3, -1e-3])
     need = radii[:, None] + radii[None, :]
