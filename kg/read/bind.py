@@ -20,9 +20,13 @@ CLOSE = {",", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-"}
 
 def bind(words: Words, units: list[Unit]) -> list[Unit]:
     """Bind offices and names of one block; returns the units that remain, in order."""
-    units = _adjacent(words, _nationals(units))
+    adjectives = [unit for unit in units if unit.kind == "nationality"]
+    units = _adjacent(words, _nationals([unit for unit in units if unit.kind != "nationality"]))
     units = _respective(words, _on_behalf(words, units))
-    return _headed(words, _apposed(words, units))
+    units = _headed(words, _apposed(words, units))
+    covered = {i for unit in units for i in range(unit.start, unit.end)}
+    units += [unit for unit in adjectives if unit.start not in covered]
+    return sorted(units, key=lambda unit: unit.start)
 
 
 def _nationals(units: list[Unit]) -> list[Unit]:
