@@ -10,7 +10,9 @@ ROLES x A et y B     les présidents congolais Félix Tshisekedi et rwandais Pau
 
 from __future__ import annotations
 
-from kg.read.offices import Phrase, read_counterpart_body, read_headship
+from dataclasses import replace
+
+from kg.read.offices import read_counterpart_body, read_headship
 from kg.read.units import Unit
 from kg.read.words import Words
 
@@ -50,8 +52,7 @@ def _on_behalf(words: Words, units: list[Unit]) -> list[Unit]:
         body = units[k + 1] if k + 1 < len(units) else None
         if office and unit.name and body and body.kind == "body" and body.actors and _speaks_for(words, unit, body):
             phrase = office.phrases[0][0]
-            own = Phrase(unit.start, unit.end, phrase.head, False, phrase.former, bodies=[body.actors[0]])
-            own.complements, own.roles = phrase.complements, phrase.roles[:1]
+            own = replace(phrase, plural=False, bodies=[body.actors[0]], roles=phrase.roles[:1])
             unit = Unit(
                 "person",
                 unit.start,
@@ -136,10 +137,8 @@ def _distributed(words: Words, units: list[Unit], k: int, office: Unit, out: lis
         body = read_counterpart_body(words, rest[0], units[k].start) if rest else None
         if rest and body is None:
             break
-        own = Phrase(rest[0] if rest else units[k].start, units[k].start, phrase.head, False, phrase.former)
-        own.complements = phrase.complements
-        own.bodies = [body] if body else phrase.bodies[:1] if len(phrase.bodies) < 2 else phrase.bodies[1:2]
-        own.roles = phrase.roles[:1]
+        bodies = [body] if body else phrase.bodies[-1:]
+        own = replace(phrase, plural=False, bodies=bodies, roles=phrase.roles[:1])
         person = Unit(
             "person",
             rest[0] if rest else units[k].start,

@@ -168,7 +168,7 @@ def test_names(text: str, expected: list[str], reason: str, lexicon: ReaderLexic
 def test_each_mention_becomes_one_plain_word(lexicon: ReaderLexicon) -> None:
     text = "Mercredi, Lavrov s'était entretenu avec le ministre arménien des Affaires étrangères, Ara Ayvazian."
     words, units = units_of(text, lexicon)
-    assert [piece.text for piece in pieces_of(words, units)][-3:] == ["avec", "Pierre", "."]
+    assert [piece.text for piece in pieces_of(words, units)][-3:] == ["le", "ministre", "."]
 
 
 STARTS = [
