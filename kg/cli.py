@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import has_magic
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kg.types import Article, Failure
 
 QUIET_UP_TO = 5  # inputs that need no progress bar
+LINE_EVERY = 100  # inputs, where progress goes to a file
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what a terminal might obey
 
 
@@ -256,13 +258,17 @@ def _plain(text: str) -> str:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
-    """A counter on standard error that appears when the inputs are more than a few."""
+    """A counter on standard error once the inputs are more than a few; a line now and then where that is a file."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    count, name = TextColumn("{task.completed} read"), TextColumn("{task.description}")
     console = Console(stderr=True, markup=False)
-    bar = Progress(SpinnerColumn(), count, TimeElapsedColumn(), name, console=console, transient=True)
+    if not console.is_terminal:
+        numbers = count(1)
+        yield lambda _name: _line(next(numbers))
+        return
+    counter, name = TextColumn("{task.completed} read"), TextColumn("{task.description}")
+    bar = Progress(SpinnerColumn(), counter, TimeElapsedColumn(), name, console=console, transient=True)
     task = bar.add_task("", total=None)
 
     def advance(name: str) -> None:
@@ -274,6 +280,11 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield advance
     finally:
         bar.stop()
+
+
+def _line(number: int) -> None:
+    if number % LINE_EVERY == 0:
+        typer.echo(f"{number} read", err=True)
 
 
 def _count(number: int, noun: str) -> str:
