@@ -10,6 +10,7 @@ from kg.types import Actor, Clause
 
 REACH = 2  # sentences between a meeting and what came out of it
 OUTCOMES = {"signed": "agreement", "reached": "agreement", "not-reached": "no-agreement"}
+ABOUT = 10  # tokens behind the noun that may say what it is about
 MEDIATOR_REACH = 7  # tokens behind "sous l'égide de" within which the mediators stand
 
 
@@ -89,7 +90,7 @@ def _verb(context: Context, scope: Scope, i: int) -> tuple[Clause, bool] | None:
 def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, events: set[int]) -> Draft | None:
     i = clause.predicate
     found = _verb(context, scope, i)
-    within = scope.subtree(i)
+    within = scope.subtree(i) | _following(scope, i)
     text = _text(scope, within)
     negotiating = bool(context.frames.negotiating_cues.search(_text(scope, within | set(range(max(0, i - 4), i)))))
     parties = _parties(context, scope, clause, found)
@@ -175,6 +176,16 @@ def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause
             if argument.token != clause.predicate and (argument.relation == "subject" or joint):
                 actors += context.entities.resolve(scope, argument.token)
     return [body for actor in dict.fromkeys(actors) for body in context.entities.bodies_of(actor)[:1]]
+
+
+def _following(scope: Scope, i: int) -> set[int]:
+    """The words behind the noun up to the next verb or stop, which say what the agreement is about."""
+    span: set[int] = set()
+    for token in scope.tokens[i + 1 : i + ABOUT]:
+        if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            break
+        span.add(token.i)
+    return span
 
 
 def _agents(context: Context, scope: Scope, found: tuple[Clause, bool] | None) -> list[Actor]:

@@ -76,7 +76,9 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             found = list(context.entities.resolve(scope, argument.token)) or _about(context, scope, argument.token)
             if found:
                 return found
-    if frame.stance in ("demand",):
+    if frame.stance == "reject":
+        return _objects_of_inner(context, scope, clause)
+    if frame.stance == "demand":
         return [
             actor
             for argument in clause.arguments
@@ -86,6 +88,18 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             for actor in context.entities.resolve(scope, sub.token)
         ]
     return []
+
+
+def _objects_of_inner(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """«refuse de rencontrer X», «exclut de négocier avec X»: whom the refused act is towards."""
+    inner = [scope.clauses[a.token] for a in clause.arguments if a.relation == "clause" and a.token in scope.clauses]
+    return [
+        actor
+        for sub in inner
+        for argument in sub.arguments
+        if argument.relation == "object" or argument.preposition == "avec"
+        for actor in context.entities.resolve(scope, argument.token)
+    ]
 
 
 def _about(context: Context, scope: Scope, i: int) -> list[Actor]:

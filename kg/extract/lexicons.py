@@ -26,6 +26,7 @@ class MeetingFrame:
     requires: frozenset[str]
     visit: bool
     reflexive: bool
+    intransitive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Frames:
 
 def _pattern(expressions: list[str], where: str) -> re.Pattern[str]:
     try:
-        return re.compile("|".join(f"(?:{expression})" for expression in expressions))
+        return re.compile(r"\b(?:" + "|".join(expressions) + ")")
     except re.error as error:
         raise DataError(f"{where}: {error}: a regular expression over folded text is right") from error
 
@@ -111,6 +112,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "requires",
             "visit",
             "reflexive",
+            "intransitive",
             "examples",
         },
         where=where,
@@ -126,6 +128,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         _folded(row.get("requires")),
         row.get("visit", False),
         row.get("reflexive", False),
+        row.get("intransitive", False),
     )
 
 

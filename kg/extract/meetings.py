@@ -14,7 +14,6 @@ from kg.types import Actor, Argument, Clause
 
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
-BETWEEN, AND = {"entre"}, {"et"}
 CALL_PREPOSITIONS = {"par", "au", "a", "en"}
 POSSESSIVE = {"leur", "leurs"}
 DEFINITE = {
@@ -52,8 +51,8 @@ def read_meetings(context: Context, scope: Scope) -> None:
     drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
     for clause, frame, draft in drafts:
-        if clause.noun and not _is_meeting(draft, frame) and not frame.visit:
-            target = _carrier(scope, clause, made) or (None if made else _spoken_of(context, scope))
+        if clause.noun and not _is_meeting(draft, frame):
+            target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
             if target is not None:
                 _tell_more(context, scope, clause, draft, target)
     for draft in made:
@@ -112,6 +111,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline)
     draft.status = _status(context, scope, clause, frame) or ""
     draft.mode = _mode(context, scope, clause, frame, events)
+    if frame.intransitive and any(a.relation == "object" for a in clause.arguments):
+        return draft
     if frame.reflexive and not scope.tree.of(clause.predicate, "expl", "iobj"):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
@@ -172,8 +173,6 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     for argument in clause.arguments:
         if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
             found += context.entities.resolve(scope, argument.token)
-            if argument.preposition in BETWEEN and len(set(found)) == 1:
-                found += _second_of_pair(context, scope, argument.token)
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause)
@@ -182,16 +181,6 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     if len(set(found)) < 2 and _has_possessive(scope, clause):
         found += _subjects(context, scope) or context.entities.group
     return list(dict.fromkeys(found))
-
-
-def _second_of_pair(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«entre A et B» has a B: the actor behind the next "et", wherever the parser hung it."""
-    text = [fold(token.text) for token in scope.tokens]
-    for j in range(i + 1, min(i + 4, len(scope.tokens))):
-        if text[j] in AND:
-            after = next((k for k in range(j + 1, min(j + 3, len(scope.tokens))) if scope.tokens[k].mention), None)
-            return list(context.entities.resolve(scope, after)) if after is not None else []
-    return []
 
 
 def _takes_part(context: Context, scope: Scope, argument: Argument, frame: MeetingFrame) -> bool:
@@ -260,8 +249,10 @@ def _status(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame)
         or scope.tokens[token].head == clause.predicate
         or token in scope.path(clause.predicate)
     }
+    alone = len(context.events(scope)) == 1
+    anywhere = {key for key, _ in scope.cues(context.frames.status_cues)} if alone else cues
     for status in ("cancelled", "postponed"):
-        if status in cues:
+        if status in anywhere:
             return status
     if clause.modality == "unreal":
         return "cancelled" if not clause.negated else "held"

@@ -7,8 +7,9 @@ from spacy.tokens import Span
 
 from kg.lexicon import APOSTROPHES
 from kg.read.bind import bind
-from kg.read.clauses import build_clauses, mend
+from kg.read.clauses import build_clauses, clause_lexicon
 from kg.read.lexicons import reader_lexicon
+from kg.read.mend import mend
 from kg.read.parse import Piece, load_pipeline, mention_of, parse_blocks, pieces_of, words_of
 from kg.read.recall import recall_names
 from kg.read.units import Unit, find_units
@@ -70,7 +71,7 @@ class Reader:
                     mention=mention,
                 )
             )
-        frozen = mend(tuple(tokens))
+        frozen = mend(tuple(tokens), self.event_nouns, clause_lexicon(self.language).sets["between"])
         return Sentence(
             start=frozen[0].start,
             end=frozen[-1].end,

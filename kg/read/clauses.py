@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon import check_keys, fold, load_lexicon
@@ -27,6 +26,7 @@ SETS = (
     "relative_object",
     "relative_other",
     "by",
+    "between",
 )
 
 
@@ -143,51 +143,6 @@ class Tree:
             and not self.of(i, "nsubj")
             and self.tokens[i].dep in ("acl", "advcl", "amod", "root", "ROOT", "conj", "acl:relcl", "dep", "parataxis")
         )
-
-
-def mend(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Hang a bare noun on its verb where the parser hung it on the place or noun before («a reçu à Paris Pierre»).
-
-    A noun that modifies another has a preposition in French, and names of several words are one token here: `nmod` or
-    `flat` without a preposition behind a verb that has no object is that verb's object.
-    """
-    tokens = tuple(_past_auxiliary(tokens, token) for token in tokens)
-    cased = {token.head for token in tokens if token.dep == "case"}
-    dates = {token.i for token in tokens if token.mention is not None and token.mention.kind == "date"}
-    objects = ("obj", "ccomp", "xcomp")
-    having = {token.head for token in tokens if token.dep.split(":")[0] in objects and token.i not in dates}
-    out = list(tokens)
-    for token in tokens:
-        if (
-            token.dep.split(":")[0] not in ("nmod", "flat")
-            or token.i in cased
-            or token.i in dates
-            or token.pos not in ("NOUN", "PROPN")
-        ):
-            continue
-        verb = _verb_above(tokens, token.i)
-        if verb is not None and verb < token.i and verb not in having:
-            out[token.i] = replace(token, head=verb, dep="obj")
-            having.add(verb)
-    return tuple(out)
-
-
-def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
-    """What the parser hung on an auxiliary belongs to its verb."""
-    head = tokens[token.head]
-    if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
-        return replace(token, head=head.head)
-    return token
-
-
-def _verb_above(tokens: tuple[Token, ...], i: int) -> int | None:
-    seen = {i}
-    while tokens[i].head not in seen:
-        i = tokens[i].head
-        seen.add(i)
-        if tokens[i].pos == "VERB":
-            return i
-    return None
 
 
 def build_clauses(tokens: tuple[Token, ...], language: str, event_nouns: frozenset[str]) -> tuple[Clause, ...]:

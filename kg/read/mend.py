@@ -1,0 +1,107 @@
+"""Attachments that grammar and word order settle where the tree of a small parser is wrong.
+
+Mentions are single tokens, so a list of actors, «entre A et B» and an object behind a place are plain to see.
+Each rule only moves a token that the tree itself leaves in a place where French does not put it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.lexicon import fold
+from kg.types import Token
+
+ACTORS = ("person", "office", "body", "home", "rebels")
+NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
+
+
+def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozenset[str]) -> tuple[Token, ...]:
+    """The same tokens with some heads and relations set right. `between` are the words for «entre»."""
+    out = [_past_auxiliary(tokens, token) for token in tokens]
+    _lists(out)
+    _pairs(out, event_nouns, between)
+    _objects(out)
+    return tuple(out)
+
+
+def is_actor(token: Token) -> bool:
+    """Whether a token names somebody who acts."""
+    return token.mention is not None and token.mention.kind in ACTORS
+
+
+def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
+    """What hangs on an auxiliary belongs to its verb."""
+    head = tokens[token.head]
+    if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
+        return replace(token, head=head.head)
+    return token
+
+
+def _before_in_list(tokens: list[Token], i: int) -> int | None:
+    """The actor before `i` in a list joined by commas, "et" and articles."""
+    joined = False
+    for j in range(i - 1, -1, -1):
+        if is_actor(tokens[j]):
+            return j if joined else None
+        if tokens[j].pos == "CCONJ" or tokens[j].text == ",":
+            joined = True
+        elif tokens[j].pos != "DET":
+            return None
+    return None
+
+
+def _lists(tokens: list[Token]) -> None:
+    """A coordinated actor is coordinated with the actor before it in the list, not with the place before that."""
+    for token in list(tokens):
+        if token.dep == "conj" and is_actor(token):
+            before = _before_in_list(tokens, token.i)
+            if before is not None and not is_actor(tokens[token.head]):
+                tokens[token.i] = replace(token, head=before)
+
+
+def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[str]) -> None:
+    """«la rencontre prévue mardi entre A et B»: A belongs to the event noun, B to A."""
+    for i, token in enumerate(tokens):
+        if token.pos != "ADP" or fold(token.text) not in between:
+            continue
+        first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
+        nouns = [
+            t for t in tokens[max(0, i - NOUN_REACH) : i] if fold(t.lemma) in event_nouns or fold(t.text) in event_nouns
+        ]
+        if first is None or not nouns:
+            continue
+        tokens[first.i] = replace(tokens[first.i], head=nouns[-1].i, dep="nmod")
+        tokens[i] = replace(tokens[i], head=first.i, dep="case")
+        second = next((t for t in tokens[first.i + 1 : first.i + 4] if is_actor(t)), None)
+        if second is not None and _before_in_list(tokens, second.i) == first.i:
+            tokens[second.i] = replace(tokens[second.i], head=first.i, dep="conj")
+
+
+def _objects(tokens: list[Token]) -> None:
+    """A bare noun is its verb's object where the parser hung it on the place or noun before («a reçu à Paris Pierre»).
+
+    A noun that modifies another has a preposition in French, and names of several words are one token here.
+    """
+    dates = {token.i for token in tokens if token.mention is not None and token.mention.kind == "date"}
+    cased = {token.head for token in tokens if token.dep in ("case", "mark")}
+    having = {token.head for token in tokens if token.dep.split(":")[0] == "obj" and token.i not in dates}
+    for token in list(tokens):
+        bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in ("NOUN", "PROPN")
+        misplaced = is_actor(token) and token.dep.split(":")[0] in MISPLACED
+        if not (bare or misplaced) or token.i in cased or token.i in dates:
+            continue
+        verb = _verb_above(tokens, token.i)
+        if verb is not None and verb < token.i and verb not in having:
+            tokens[token.i] = replace(token, head=verb, dep="obj")
+            having.add(verb)
+
+
+def _verb_above(tokens: list[Token], i: int) -> int | None:
+    seen = {i}
+    while tokens[i].head not in seen:
+        i = tokens[i].head
+        seen.add(i)
+        if tokens[i].pos == "VERB":
+            return i
+    return None
