@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.extract.events import Context, Draft, find_date, is_place_use
 from kg.extract.lexicons import AgreementNoun
 from kg.extract.scope import Scope
@@ -30,6 +32,7 @@ def _link(context: Context, draft: Draft) -> None:
     """Join an agreement to the meeting that it came from: parties, date and issues where they are open, outcome."""
     meeting = _meeting_of(context, draft)
     if meeting is None:
+        _lend_parties(context, draft)
         return
     if not draft.actors:
         bodies = [body for actor in meeting.actors for body in context.entities.bodies_of(actor)[:1]]
@@ -43,6 +46,21 @@ def _link(context: Context, draft: Draft) -> None:
         meeting.evidence += draft.evidence
     draft.date = draft.date or (meeting.date.split("/")[-1] if meeting.date else None)
     meeting.issues += [issue for issue in draft.issues if issue not in meeting.issues]
+
+
+def _lend_parties(context: Context, draft: Draft) -> None:
+    """An agreement whose parties the sentence leaves out is between those whom the article has been about."""
+    earlier = [*context.meetings, *context.agreements]
+    if draft.actors or draft.headline or not earlier:
+        return
+    counts = Counter(tuple(sorted(_states(context, event))) for event in earlier if not event.headline)
+    pairs = [pair for pair, _ in counts.most_common(2) if len(pair) == 2]
+    if len(pairs) == 1:
+        draft.add([body for body in pairs[0] if body not in draft.mediators])
+
+
+def _states(context: Context, event: Draft) -> set[Actor]:
+    return {body for actor in event.actors for body in context.entities.bodies_of(actor)[:1]}
 
 
 def _meeting_of(context: Context, draft: Draft) -> Draft | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicons import Frames
 from kg.extract.scope import Scope
@@ -53,11 +53,13 @@ class Entities:
         self.labels: dict[str, list[str]] = {}
         self.states: Counter[str] = Counter()
         self.armed: Counter[str] = Counter()
+        self.places: list[tuple[int, str]] = []
         self.known: dict[int, Record] = {}
         self.recent: list[Actor] = []
         self.group: tuple[Actor, ...] = ()
         self.subject: tuple[Actor, ...] = ()
-        self.paired: Record | None = None
+        self.paired: tuple[str, Record | None] | None = None
+        self.announced: tuple[int, Office] | None = None
 
     # ------------------------------------------------------------ building
 
@@ -68,21 +70,41 @@ class Entities:
             if mention is None:
                 continue
             self._count(mention)
+            if mention.place is not None and mention.place.state is not None:
+                self.places.append((mention.start, mention.place.state))
             if mention.kind == "person" and mention.name is not None:
                 record = self._record(mention)
                 self.known[token.start] = record
                 record.evidence.append(scope.slot(token.i, "name"))
                 for office in mention.offices:
                     self._tenure(record, office, scope)
-                self.paired = record if any(not tenure.former for tenure in record.tenures) else self.paired
+                current = [tenure.role for tenure in record.tenures if not tenure.former]
+                self.paired = (current[0], record) if current else self.paired
             elif mention.offices and mention.offices[0].role and not mention.plural:
-                self.paired = self._paired_with(mention.offices[0]) or self.paired
+                self.paired = self._paired_with(mention.offices[0])
+        self._name_announced(scope)
 
-    def _paired_with(self, office: Office) -> Record | None:
-        """The person last introduced whom an office without a name may mean, to lend a counterpart his role."""
+    def _paired_with(self, office: Office) -> tuple[str, Record | None] | None:
+        """Role and holder of an office without a name, to lend a counterpart its role."""
         holds = _holds(office.role, office.bodies[0] if office.bodies else None)
-        found = [r for r in self.records if any(not tenure.former and holds(tenure) for tenure in r.tenures)]
-        return found[-1] if found else None
+        found = [(t.role, r) for r in self.records for t in r.tenures if not t.former and holds(t)]
+        return found[-1] if found else (office.role, None) if office.role else None
+
+    def _name_announced(self, scope: Scope) -> None:
+        """«Les ministres de X et de Y ont conclu … A et B s'étaient assis»: names that follow an office of several, in order."""
+        mentions = [token.mention for token in scope.tokens if token.mention is not None]
+        named = [m for m in mentions if m.kind == "person" and m.name is not None]
+        if self.announced is not None and 0 < scope.index - self.announced[0] <= 2 and named:
+            office = self.announced[1]
+            first = [self.known[m.start] for m in named[: len(office.bodies)] if m.start in self.known]
+            fresh = all(len(r.evidence) == 1 and not r.tenures for r in first)
+            if fresh and len(first) == len(office.bodies) and len({r.key for r in first}) == len(first):
+                for record, body in zip(first, office.bodies, strict=True):
+                    self._tenure(record, replace(office, bodies=(body,), rule="role.announced"), scope)
+                self.announced = None
+        several = [m.offices[0] for m in mentions if m.kind == "office" and m.plural and len(m.offices[0].bodies) > 1]
+        if several and not named and not scope.sentence.headline and several[0].role not in (None, "minister"):
+            self.announced = (scope.index, several[0])
 
     def _count(self, mention: Mention) -> None:
         bodies = [body for office in mention.offices for body in office.bodies]
@@ -124,9 +146,7 @@ class Entities:
         return found[-1] if len({r.key for r in found}) == 1 else None
 
     def _tenure(self, record: Record, office: Office, scope: Scope) -> None:
-        lent = (
-            [t.role for t in self.paired.tenures if not t.former] if self.paired and self.paired is not record else []
-        )
+        lent = self.paired if self.paired and self.paired[1] is not record else None
         role = office.role or (lent[0] if lent else None)
         if role is None:
             return
@@ -139,7 +159,7 @@ class Entities:
             "role.counterpart" if office.role is None else office.rule,
             (scope.evidence(), words),
         )
-        tenure.partner = self.paired if office.role is None else None
+        tenure.partner = lent[1] if lent and office.role is None else None
         same = [t for t in record.tenures if t.role == role and (t.of == of or t.of is None or of is None)]
         if same:
             same[0].of = same[0].of or of
@@ -156,7 +176,13 @@ class Entities:
             own = [t.of for t in record.tenures if t.of is not None and t.of.kind == "state"]
             tenure.of = own[0] if own else self._hint(record)
         for _, tenure in open_tenures:
-            tenure.of = tenure.of or self._neighbour(tenure) or self._main(tenure)
+            local = self._where(tenure) if tenure.role == "regional-leader" else None
+            tenure.of = tenure.of or local or self._neighbour(tenure) or self._main(tenure)
+
+    def _where(self, tenure: Tenure) -> Actor | None:
+        """The state of the place named last before a mayor or governor."""
+        before = [state for start, state in self.places if start < tenure.evidence[1].start]
+        return Actor("state", before[-1]) if before else None
 
     def _neighbour(self, tenure: Tenure) -> Actor | None:
         """The state of the office read last before this one in its sentence."""

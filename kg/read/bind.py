@@ -120,9 +120,23 @@ def _adjacent(words: Words, units: list[Unit]) -> list[Unit]:
             if unit.plural:
                 k = _distributed(words, units, k, unit, out)
             continue
+        if _is_enumerated(words, unit, following):
+            listed = [_person(words, following, unit, 0, "role.respective")] if following else []
+            after = _distributed(words, units, k + 2, unit, listed)
+            if after > k + 2 and listed[-1].phrases[0][0].bodies != unit.phrases[0][0].bodies:
+                out += listed
+                k = after
+                continue
         out.append(unit)
         k += 1
     return out
+
+
+def _is_enumerated(words: Words, office: Unit, name: Unit | None) -> bool:
+    """«les présidents kirghiz, A, et tadjik, B»: a plural office with one body and a name behind a comma."""
+    if office.kind != "office" or not office.plural or name is None or name.name is None:
+        return False
+    return len(office.phrases[0][0].bodies) == 1 and name.start == office.end + 1 and words.text[office.end] == ","
 
 
 def _distributed(words: Words, units: list[Unit], k: int, office: Unit, out: list[Unit]) -> int:
