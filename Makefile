@@ -43,13 +43,15 @@ demo: $(VENV)/.installed  ## build the sample articles, a network page, two quer
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@$(KG) build $(SAMPLE) --store $(DEMO)/store
 	@$(KG) page $(DEMO)/network.html --store $(DEMO)/store
-	@for query in 02-who-met-whom 06-agreements-by-issue; do \
-	  echo; sed -n 's/^# title: //p' ontology/queries/$$query.rq; \
-	  $(KG) query ontology/queries/$$query.rq --store $(DEMO)/store --limit 8; \
-	done
+	@echo && sed -n 's/^# title: //p' ontology/queries/02-who-met-whom.rq
+	@$(KG) query ontology/queries/02-who-met-whom.rq --store $(DEMO)/store --limit 8 \
+	  --columns oneName,otherName,when,placeName,mode,outcome
+	@echo && sed -n 's/^# title: //p' ontology/queries/06-agreements-by-issue.rq
+	@$(KG) query ontology/queries/06-agreements-by-issue.rq --store $(DEMO)/store --limit 8 \
+	  --columns issue,type,status,when,parties,mediators
 	@echo
 	@echo "The network:          $(DEMO)/network.html (open it in a browser; it needs no connection)"
-	@echo "More questions:       $(KG) query ontology/queries/NAME.rq --store $(DEMO)/store"
+	@echo "More questions:       $(KG) query FILE --store $(DEMO)/store, with the files of ontology/queries/"
 	@echo "An article's facts:   $(KG) show ID --store $(DEMO)/store"
 	@echo "The API:              $(KG) serve --store $(DEMO)/store"
 

@@ -109,12 +109,13 @@ def query(
         typer.Option(help="table, csv, json: for SELECT and ASK; ttl: for CONSTRUCT and DESCRIBE."),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Print so many rows of a table at most.")] = None,
+    columns: Annotated[str | None, typer.Option(help="Print these columns of a table only: one,other,when.")] = None,
 ) -> None:
     """Ask the graph a question in SPARQL."""
     text = _query_text(file)
     with _read(store) as opened:
         try:
-            _print_results(opened.query(text), format, limit)
+            _print_results(opened.query(text), format, limit, columns)
         except QueryError as error:
             where = "standard input" if file == "-" else file
             raise QueryError(f"{where}: {str(error).removeprefix('query: ')}") from error
@@ -304,7 +305,7 @@ def _report(summary: Summary, store: Path) -> None:
         typer.echo("kg: no articles there: name files or folders with .txt, .html or .jsonl", err=True)
 
 
-def _print_results(results: Results, format: str | None, limit: int | None) -> None:
+def _print_results(results: Results, format: str | None, limit: int | None, columns: str | None) -> None:
     import pyoxigraph as ox
 
     triples = isinstance(results, ox.QueryTriples)
@@ -322,21 +323,25 @@ def _print_results(results: Results, format: str | None, limit: int | None) -> N
     elif isinstance(results, ox.QueryBoolean):
         typer.echo("yes" if results else "no")
     else:
-        _print_table(results, limit)
+        _print_table(results, limit, columns)
 
 
-def _print_table(solutions: Any, limit: int | None) -> None:
+def _print_table(solutions: Any, limit: int | None, columns: str | None) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    names = [variable.value for variable in solutions.variables]
+    shown = columns.split(",") if columns else names
+    if unknown := [name for name in shown if name not in names]:
+        raise QueryError(f"no column {unknown[0]!r}: the query has {', '.join(names)}")
     table = Table(show_edge=False, header_style="bold")
-    for variable in solutions.variables:
-        table.add_column(variable.value, overflow="fold")
+    for name in shown:
+        table.add_column(name, overflow="fold")
     rows = 0
     for rows, solution in enumerate(solutions, 1):
         if limit is None or rows <= limit:
-            table.add_row(*(Text(_plain(_short(term))) for term in solution))
+            table.add_row(*(Text(_plain(_short(solution[name]))) for name in shown))
     console = Console() if sys.stdout.isatty() else Console(width=160)
     console.print(table)
     more = rows - limit if limit is not None and rows > limit else 0

@@ -107,6 +107,11 @@ def test_select_as_table(demo_store: Path) -> None:
     assert result.stdout.endswith("3 rows, 1 not shown\n")
 
 
+def test_only_some_columns(demo_store: Path) -> None:
+    result = ask(demo_store, "SELECT ?a ?b ?c { VALUES (?a ?b ?c) { (11 22 33) } }", "--columns", "c,a")
+    assert [cell.strip() for cell in result.stdout.splitlines()[2].split("│")] == ["33", "11"]
+
+
 def test_select_as_csv_and_json(demo_store: Path) -> None:
     text = 'SELECT ?a { VALUES ?a { "é,\\"" } }'
     assert ask(demo_store, text, "--format", "csv").stdout.splitlines() == ["a", '"é,"""']
@@ -132,6 +137,7 @@ def test_construct_as_turtle(demo_store: Path) -> None:
         ("SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }", [], "SERVICE"),
         ("SELECT * { ?s ?p ?o } LIMIT 1", ["--format", "ttl"], "use table, csv or json"),
         ("CONSTRUCT WHERE { ?s a ?o }", ["--format", "csv"], "use ttl"),
+        ("SELECT * { ?s a ?o } LIMIT 1", ["--columns", "s,p"], "no column 'p': the query has o, s"),
     ],
 )
 def test_query_errors_say_what_and_where(demo_store: Path, text: str, options: list[str], complaint: str) -> None:
