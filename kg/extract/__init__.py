@@ -15,7 +15,7 @@ from kg.extract.merge import merge_agreements, merge_meetings
 from kg.extract.scope import Scope
 from kg.lexicon import languages
 from kg.read import Reader
-from kg.types import Actor, Article, Claim, Facts, Reading
+from kg.types import Actor, Article, Facts, Reading
 
 __all__ = ["Extractor", "RulesExtractor", "extractor", "languages"]
 
@@ -47,13 +47,12 @@ class RulesExtractor:
             entities.enter(scope)
         entities.settle()
         context = Context(reading.article, self.frames, entities, self.language)
-        claims: list[Claim] = []
         for scope in scopes:
             read_meetings(context, scope)
             read_agreements(context, scope)
-            claims += read_claims(context, scope)
+            context.claims += read_claims(context, scope)
             _note(context, scope)
-        return _facts(context, claims)
+        return _facts(context)
 
 
 def _note(context: Context, scope: Scope) -> None:
@@ -65,7 +64,7 @@ def _note(context: Context, scope: Scope) -> None:
         context.anchor = here[-1].date or context.anchor
 
 
-def _facts(context: Context, claims: list[Claim]) -> Facts:
+def _facts(context: Context) -> Facts:
     entities = context.entities
     meetings, agreements = merge_meetings(context.meetings, entities), merge_agreements(context.agreements, entities)
     roles = entities.roles()
@@ -74,7 +73,7 @@ def _facts(context: Context, claims: list[Claim]) -> Facts:
         used += meeting.participants
     for agreement in agreements:
         used += (*agreement.parties, *agreement.mediators)
-    for claim in claims:
+    for claim in context.claims:
         used += (claim.source, claim.target)
     keys = {actor.key for actor in used if actor is not None and actor.kind == "org"}
     return Facts(
@@ -84,7 +83,7 @@ def _facts(context: Context, claims: list[Claim]) -> Facts:
         roles,
         meetings,
         agreements,
-        tuple(dict.fromkeys(claims)),
+        tuple(dict.fromkeys(context.claims)),
     )
 
 

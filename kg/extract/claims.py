@@ -7,6 +7,7 @@ from kg.extract.lexicons import ClaimFrame
 from kg.extract.scope import Scope
 from kg.types import Actor, Claim, Clause
 
+BEHIND = 14  # tokens behind an accusing verb in which its target may stand
 ABOUT_DEPTH = 3  # how deep inside an object's phrase its owner may stand ("les frappes des forces russes")
 
 
@@ -51,7 +52,10 @@ def _claims(
     issues = scope.cues(context.frames.issues, scope.subtree(clause.predicate))
     issues.sort(key=lambda item: abs(item[1] - clause.predicate))
     evidence = (scope.evidence(), scope.slot(clause.predicate, "stance"))
-    out = []
+    out: list[Claim] = []
+    if stance == "pledge" and len(set(sources)) > 1:
+        return out  # what several promise together are terms of their agreement
+    targets = targets or _denied(context, stance, sources)
     for source in dict.fromkeys(sources):
         aimed = [target for target in targets if target != source and target not in context.entities.bodies_of(source)]
         out.append(
@@ -76,6 +80,8 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             found = list(context.entities.resolve(scope, argument.token)) or _about(context, scope, argument.token)
             if found:
                 return found
+    if frame.stance == "accuse":
+        return _named_behind(context, scope, clause)
     if frame.stance == "reject":
         return _objects_of_inner(context, scope, clause)
     if frame.stance == "demand":
@@ -88,6 +94,31 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             for actor in context.entities.resolve(scope, sub.token)
         ]
     return []
+
+
+def _named_behind(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """The first nationality or actor behind an accusing verb, up to its clause's end: whose deed is condemned."""
+    for token in scope.tokens[clause.predicate + 1 : clause.predicate + BEHIND]:
+        if (
+            token.i in scope.clauses and "VerbForm=Part" not in token.morph and not scope.clauses[token.i].noun
+        ) or token.text in ".;:":
+            break
+        if token.mention is None or scope.tree.preposition(token.i) in ("par", "avec", "a", "en", "sur"):
+            continue
+        if token.mention.kind in ("nationality", "people") and token.mention.actors:
+            return [token.mention.actors[0]]
+        if token.mention.kind in ("body", "person", "office"):
+            return list(context.entities.resolve(scope, token.i))
+    return []
+
+
+def _denied(context: Context, stance: str, sources: list[Actor]) -> list[Actor]:
+    """Whose accusation is denied: the last that was aimed at who denies."""
+    if stance != "deny":
+        return []
+    own = {actor for source in sources for actor in (source, *context.entities.bodies_of(source))}
+    accusers = [c.source for c in context.claims if c.stance == "accuse" and c.target in own]
+    return accusers[-1:]
 
 
 def _objects_of_inner(context: Context, scope: Scope, clause: Clause) -> list[Actor]:

@@ -58,6 +58,7 @@ class Entities:
         self.recent: list[Actor] = []
         self.group: tuple[Actor, ...] = ()
         self.subject: tuple[Actor, ...] = ()
+        self.named: list[Actor] = []
         self.paired: tuple[str, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
 
@@ -298,12 +299,22 @@ class Entities:
             text = text.lstrip("-t").lstrip("-") if text.startswith("-") else text
             if text in words["pronouns"]["plural"]:
                 return self.group if len(self.group) > 1 else ()
+            if text in words["pronouns"]["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
+                return self._object(scope, i)
             if text in words["pronouns"]["singular"]:
                 return self._singular(scope, i, text)
             return ()
         if text in words["pronouns"]["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
             return self.group if len(self.group) > 1 else ()
         return self._group_noun(scope, i, lemma)
+
+    def _object(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """Whom «l'», «lui» stand for: who was subject before, or was named last, and is not the subject here."""
+        clause = scope.clauses.get(scope.tokens[i].head)
+        own = [arg.token for arg in clause.arguments if arg.relation == "subject"] if clause else []
+        subjects = {actor for j in own if j != i for actor in self.resolve(scope, j)}
+        others = [actor for actor in (*self.subject, *reversed(self.named)) if actor not in subjects]
+        return tuple(others[:1])
 
     def _singular(self, scope: Scope, i: int, pronoun: str) -> tuple[Actor, ...]:
         """The subject spoken of: a person earlier in the sentence, else the last sentence's subject, else who was named last."""
@@ -341,6 +352,7 @@ class Entities:
         for token in scope.tokens:
             if token.mention is not None and token.mention.kind in ("person", "office", "body"):
                 actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
+        self.named = actors or self.named
         for actor in actors:
             if actor.kind == "person":
                 self.recent = [a for a in self.recent if a != actor] + [actor]

@@ -9,7 +9,7 @@ from kg.extract.lexicons import Frames
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.read.dates import DateSpan, resolve
-from kg.types import Actor, Article, Clause, Evidence, Place
+from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
 
 @dataclass(slots=True)
@@ -52,6 +52,7 @@ class Context:
     meetings: list[Draft] = field(default_factory=list)
     agreements: list[Draft] = field(default_factory=list)
     open: list[Draft] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     anchor: str | None = None
 
     def events(self, scope: Scope) -> set[int]:

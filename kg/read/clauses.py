@@ -105,7 +105,7 @@ class Tree:
         while 0 <= j < len(self.tokens):
             token = self.tokens[j]
             if self.is_actor(j):
-                if not joined:
+                if not joined or (step < 0 and self.has_preposition_before(j)):
                     break
                 found.append(j)
                 joined = False
@@ -115,6 +115,12 @@ class Tree:
                 break
             j += step
         return found
+
+    def has_preposition_before(self, i: int) -> bool:
+        """Whether token `i`, or the article before it, follows a preposition («A Berlin, le ministre …»)."""
+        while i > 0 and self.tokens[i - 1].pos == "DET":
+            i -= 1
+        return i > 0 and self.tokens[i - 1].pos == "ADP"
 
     def has(
         self, i: int, words: Iterable[str], deps: tuple[str, ...] = ("advmod", "mark", "det", "case", "cc")
@@ -195,7 +201,7 @@ def _with_neighbours(tree: Tree, i: int, relation: str, arguments: list[Argument
     j = i - 1
     while j >= 0 and (tree.tokens[j].pos in SKIPPED or tree.is_date(j)):
         j -= 1
-    if j < 0 or not tree.is_actor(j) or tree.tokens[j - 1].pos == "ADP":
+    if j < 0 or not tree.is_actor(j) or tree.has_preposition_before(j):
         return arguments
     return arguments + [Argument(relation, None, k) for k in sorted({j, *tree.listed(j, -1)})]
 

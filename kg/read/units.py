@@ -91,7 +91,7 @@ def _office(words: Words, i: int) -> Unit | None:
 
 
 def _part_of_longer_name(words: Words, i: int, end: int) -> bool:
-    known = words.longest_name(i, ("org", "seat", "state", "person"))
+    known = words.longest_name(i, ("org", "seat", "state"))
     return known is not None and known[0] >= end
 
 
