@@ -55,7 +55,8 @@ class Frames:
     meeting_nouns: dict[str, MeetingFrame]
     call: MeetingFrame
     support: frozenset[str]
-    attend: frozenset[str]
+    grant: frozenset[str]
+    another: frozenset[str]
     reports: frozenset[str]
     place_prepositions: frozenset[str]
     participant_prepositions: frozenset[str]
@@ -144,7 +145,8 @@ def frames(language: str) -> Frames:
         meeting_nouns=_by_lemma(meetings["nouns"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
         call=_meeting_frame(meetings["call"], at["meetings"], prepositions),
         support=_folded(meetings["support"]),
-        attend=_folded(meetings["attend"]),
+        grant=_folded(meetings["grant"]),
+        another=_folded(meetings["another"]),
         reports=_folded(meetings["reports"]),
         place_prepositions=_folded(meetings["place_prepositions"]),
         participant_prepositions=prepositions,

@@ -6,6 +6,8 @@ and whoever its possessive stands for; one without two participants tells more o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.scope import Scope
@@ -50,11 +52,21 @@ def read_meetings(context: Context, scope: Scope) -> None:
     events = context.events(scope) | {clause.predicate for clause, _ in framed}
     drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
+    others: list[Draft] = []
     for clause, frame, draft in drafts:
         if clause.noun and not _is_meeting(draft, frame):
             target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
-            if target is not None:
+            if (
+                target is not None
+                and target.sentence != scope.index
+                and _is_another(context, scope, clause, draft, target)
+            ):
+                draft.add(target.actors)
+                others.append(draft)
+            elif target is not None:
                 _tell_more(context, scope, clause, draft, target)
+    made += others
+    made = [one for draft in made for one in _separate_calls(context, draft)]
     for draft in made:
         _take_up(context, draft)
     context.open += [
@@ -94,6 +106,26 @@ def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     return len(draft.actors) >= 2 and bool(draft.status) and (bool(persons) or not frame.visit)
+
+
+def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft, target: Draft) -> bool:
+    """«une nouvelle rencontre en juin», «leur précédent tête-à-tête à Bruxelles»: the same people, another time."""
+    if not draft.status or not (draft.date or draft.place or draft.status == "planned"):
+        return False
+    adjectives = {fold(scope.tokens[a.token].lemma) for a in clause.arguments if a.relation == "adjective"}
+    elsewhere = bool(draft.date and target.date and draft.date not in target.date and target.date not in draft.date)
+    return bool(adjectives & context.frames.another) or elsewhere
+
+
+def _separate_calls(context: Context, draft: Draft) -> list[Draft]:
+    """One who telephones several makes several calls."""
+    persons = [actor for actor in draft.actors if actor.kind == "person"]
+    if not draft.rule.endswith("telephoner") or len(draft.actors) < 3 or len(persons) < 3:
+        return [draft]
+    caller, *called = draft.actors
+    return [
+        replace(draft, actors=[caller, other], issues=[*draft.issues], evidence=[*draft.evidence]) for other in called
+    ]
 
 
 def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:
@@ -222,7 +254,9 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
         return []
     found: list[Actor] = []
     for argument in verb.arguments:
-        with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre")
+        with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre", "en presence de")
+        granted = verb.lemma in context.frames.grant and argument.preposition in ("a", "à")
+        with_whom = with_whom or granted
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             if argument.relation == "subject" and token.dep.startswith("nsubj"):
                 continue

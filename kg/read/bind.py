@@ -16,18 +16,19 @@ from kg.read.offices import read_counterpart_body, read_headship
 from kg.read.units import Unit
 from kg.read.words import Words
 
+ASIDE = ("nationality", "locution")  # units that bind with nothing
 OPEN = {",", "(", "–", "—", ":", "-"}
 CLOSE = {",", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-"}
 
 
 def bind(words: Words, units: list[Unit]) -> list[Unit]:
     """Bind offices and names of one block; returns the units that remain, in order."""
-    adjectives = [unit for unit in units if unit.kind == "nationality"]
-    units = _adjacent(words, _nationals([unit for unit in units if unit.kind != "nationality"]))
+    aside = [unit for unit in units if unit.kind in ASIDE]
+    units = _adjacent(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
     units = _respective(words, _on_behalf(words, units))
     units = _headed(words, _apposed(words, units))
     covered = {i for unit in units for i in range(unit.start, unit.end)}
-    units += [unit for unit in adjectives if unit.start not in covered]
+    units += [unit for unit in aside if unit.start not in covered]
     return sorted(units, key=lambda unit: unit.start)
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from kg.lexicon import check_keys, fold, load_lexicon
 from kg.types import Argument, Clause, Token
 
+RESTRICTION = 5  # tokens behind the verb in which "que" makes "ne" a restriction
 SKIPPED = {"AUX", "ADV", "PRON", "PART"}
 LISTED = {"appos", "flat", "flat:name", "nmod", "dep", "dislocated"}
 GOVERNED = {"xcomp", "ccomp", "advcl"}
@@ -317,9 +318,11 @@ def _negated(tree: Tree, i: int) -> bool:
         return True
     if tree.has(i, sets["negation"], ("advmod",)):
         return True
-    return tree.has(i, sets["particle"], ("advmod",)) and not tree.has(
-        i, sets["restriction"], ("advmod", "mark", "case")
+    restricted = any(
+        token.dep == "advmod" and fold(token.text) in sets["restriction"]
+        for token in tree.tokens[i + 1 : i + RESTRICTION]
     )
+    return tree.has(i, sets["particle"], ("advmod",)) and not restricted
 
 
 def _modality(tree: Tree, i: int) -> str:

@@ -59,6 +59,7 @@ class ReaderLexicon:
     honorifics: Trie[str]
     acts: Trie[str]
     domestic: Trie[str]
+    locutions: Trie[str]
     roles: tuple[RoleRule, ...]
     implied: dict[str, str]
     organization_nouns: frozenset[str]
@@ -97,6 +98,11 @@ def _names(reference: Reference, language: str, split: Split) -> Trie[Name]:
     return trie
 
 
+def _forms(phrase: str) -> list[str]:
+    """A phrase that ends in "de" with its contractions."""
+    return [phrase[:-2] + end for end in ("de", "du", "des", "d'")] if phrase.endswith(" de") else [phrase]
+
+
 @lru_cache(maxsize=4)
 def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     """Compile the lexicon of `language`; `split` is the pipeline's tokenizer. Raises DataError on a broken file."""
@@ -119,6 +125,9 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     )
     check_keys(bodies, {"acts", "portfolio", "capital", "home", "rebels", "organization"}, where=f"{where}/bodies.yaml")
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
+    locutions = {
+        plain: [form for phrase in some for form in _forms(phrase)] for plain, some in words.pop("locutions").items()
+    }
     check_keys(words, WORD_SETS, where=f"{where}/words.yaml")
     reference = load_reference()
     return ReaderLexicon(
@@ -132,6 +141,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),
         acts=phrase_trie({key: bodies[key] for key in ("acts", "portfolio", "capital")}, split),
         domestic=phrase_trie({key: bodies[key] for key in ("home", "rebels")}, split),
+        locutions=phrase_trie(locutions, split),
         roles=tuple(_role_rule(row, f"{where}/roles.yaml") for row in roles["roles"]),
         implied=roles["implied"],
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),

@@ -126,6 +126,8 @@ def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
     if unit.kind in ("person", "name"):
         plural = unit.name is not None and unit.name.plural_title
         return surrogates["person-f" if unit.gender == "f" and not plural else "person-m"]
+    if unit.kind == "locution":
+        return unit.rule
     if unit.kind == "date":
         return surrogates["date"]
     if unit.kind == "office":
@@ -188,7 +190,7 @@ def parse_blocks(nlp: Language, blocks: Iterable[tuple[Words, list[Piece]]]) -> 
 
 def mention_of(words: Words, unit: Unit, offset: int) -> Mention | None:
     """The unit as a mention with offsets in the article, None for a name that is nobody known."""
-    if unit.kind == "name":
+    if unit.kind == "name" or unit.kind == "locution":
         return None
     start, end = words.starts[unit.start] + offset, words.ends[unit.end - 1] + offset
     offices = tuple(_office(words, phrase, index, unit, offset) for phrase, index in unit.phrases)

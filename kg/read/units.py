@@ -17,7 +17,7 @@ from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
 
-UnitKind = MentionKind | Literal["name"]
+UnitKind = MentionKind | Literal["name", "locution"]
 ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
 
 
@@ -68,6 +68,9 @@ def _dates(words: Words, language: str, cleaned: str) -> list[Unit]:
 
 
 def _unit_at(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
+    locution = words.longest(words.lexicon.locutions, i)
+    if locution is not None:
+        return Unit("locution", i, locution.end, rule=locution.value)
     if words.folded[i] in words.lexicon.words["determiners"]:
         named = words.is_capital(i) and words.names(i) and words.names(i)[0][0] > i + 1
         return _known(words, i) if named else None
