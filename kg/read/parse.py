@@ -76,7 +76,7 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
             continue
         if unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]:
             continue
-        pieces += [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, unit.start)]
+        pieces += _plain(words, i, unit.start)
         first = unit.start
         if unit.kind == "person" and not _opens_with_office(unit) and pieces and pieces[-1].unit is None:
             article = words.folded[pieces[-1].start]
@@ -88,7 +88,16 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
         i = unit.end
         if _closes_apposition(words, unit, units):
             i += 1
-    return pieces + [Piece(j, j + 1, words.text[j].translate(APOSTROPHES)) for j in range(i, len(words))]
+    return pieces + _plain(words, i, len(words))
+
+
+def _plain(words: Words, start: int, end: int) -> list[Piece]:
+    """Ordinary words as they stand, but for the capital that only opens a sentence («Réunis à Luanda»)."""
+    texts = [words.text[i].translate(APOSTROPHES) for i in range(start, end)]
+    lowered = [
+        text.lower() if words.initial[start + k] and text[:1].isupper() else text for k, text in enumerate(texts)
+    ]
+    return [Piece(start + k, start + k + 1, text) for k, text in enumerate(lowered)]
 
 
 def _after_dateline(words: Words, units: list[Unit]) -> int:
