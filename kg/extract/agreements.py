@@ -84,25 +84,23 @@ def _inside_other(scope: Scope, i: int, events: set[int]) -> bool:
 
 def _verb(context: Context, scope: Scope, i: int) -> tuple[Clause, bool] | None:
     """The verb that says what became of the agreement, and whether it is a participle on the noun."""
-    for j in scope.tree.children[i]:
-        clause = scope.clauses.get(j)
-        if (
-            clause is not None
-            and not clause.noun
-            and clause.lemma in context.frames.agreement_status
-            and scope.tokens[j].dep.split(":")[0] in ("acl", "amod")
-        ):
-            return clause, True
     head = scope.tokens[i].head
     clause = scope.clauses.get(head)
-    if (
-        clause is None
-        or clause.noun
-        or head == i
-        or scope.tokens[i].dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp")
-    ):
-        return None
-    return (clause, False) if clause.lemma in context.frames.agreement_status else None
+    governed = head != i and scope.tokens[i].dep.split(":")[0] in ("obj", "obl", "nsubj", "xcomp")
+    if governed and clause is not None and not clause.noun and clause.lemma in context.frames.agreement_status:
+        return clause, False
+    participle = _participle(context, scope, i)
+    return (participle, True) if participle is not None else None
+
+
+def _participle(context: Context, scope: Scope, i: int) -> Clause | None:
+    """«négocié par …», «signé à …» on the noun."""
+    for j in scope.tree.children[i]:
+        clause = scope.clauses.get(j)
+        if clause is not None and not clause.noun and scope.tokens[j].dep.split(":")[0] in ("acl", "amod"):
+            if clause.lemma in context.frames.agreement_status:
+                return clause
+    return None
 
 
 def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, events: set[int]) -> Draft | None:
@@ -124,10 +122,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     draft.status = _status(context, clause, found, negotiating)
     draft.type = _type(context, noun, text)
     draft.issues = list(dict.fromkeys(key for key, _ in scope.cues(context.frames.issues, within)))
-    draft.mediators = _agents(context, scope, found)
-    draft.mediators += [
-        actor for actor in _mediators(context, scope, within | _governed(scope, found)) if actor not in draft.actors
-    ]
+    cued = _mediators(context, scope, within | _governed(scope, found))
+    draft.mediators = [a for a in dict.fromkeys([*_agents(context, scope, i), *cued]) if a not in draft.actors]
     draft.actors = [actor for actor in draft.actors if actor not in draft.mediators]
     draft.evidence = [scope.evidence(), scope.slot(i, "agreement")]
     draft.label = scope.tokens[i].text
@@ -206,15 +202,15 @@ def _following(scope: Scope, i: int) -> set[int]:
     return span
 
 
-def _agents(context: Context, scope: Scope, found: tuple[Clause, bool] | None) -> list[Actor]:
-    """«un accord négocié par Poutine»: the agent of the participle mediated."""
-    if found is None or not found[1] or found[0].lemma not in context.frames.mediating:
+def _agents(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«un accord négocié par Poutine»: the agents of the participle mediated, unless they are two or more without others."""
+    clause = _participle(context, scope, i)
+    if clause is None or clause.lemma not in context.frames.mediating:
         return []
     agents = [
-        a for arg in found[0].arguments if arg.relation == "subject" for a in context.entities.resolve(scope, arg.token)
+        a for arg in clause.arguments if arg.relation == "subject" for a in context.entities.resolve(scope, arg.token)
     ]
-    bodies = [body for actor in agents for body in context.entities.bodies_of(actor)[:1]]
-    return bodies if len(set(bodies)) == 1 else []
+    return list(dict.fromkeys(body for actor in agents for body in context.entities.bodies_of(actor)[:1]))
 
 
 def _nationalities(scope: Scope, clause: Clause) -> list[Actor]:

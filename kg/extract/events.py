@@ -26,7 +26,7 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     status: str = ""
     headline: bool = False
-    another: bool = False
+    gathering: bool = False
     # meetings
     mode: str | None = None
     outcomes: list[str] = field(default_factory=list)
@@ -63,9 +63,7 @@ class Context:
 
     def resolve_date(self, span: DateSpan, clause: Clause | None) -> str | None:
         """The EDTF value of a date in its clause; what is planned lies ahead."""
-        ahead = clause is not None and (
-            clause.tense == "future" or (clause.modality == "planned" and clause.tense != "past")
-        )
+        ahead = clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished"))
         return resolve(span, published=self.article.published, tense="future" if ahead else "past", anchor=self.anchor)
 
 

@@ -27,6 +27,7 @@ class MeetingFrame:
     visit: bool
     reflexive: bool
     intransitive: bool
+    gathers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Frames:
     call: MeetingFrame
     support: frozenset[str]
     grant: frozenset[str]
+    during: frozenset[str]
     another: frozenset[str]
     reports: frozenset[str]
     place_prepositions: frozenset[str]
@@ -114,6 +116,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "visit",
             "reflexive",
             "intransitive",
+            "gathers",
             "examples",
         },
         where=where,
@@ -130,6 +133,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("visit", False),
         row.get("reflexive", False),
         row.get("intransitive", False),
+        row.get("gathers", False),
     )
 
 
@@ -146,6 +150,7 @@ def frames(language: str) -> Frames:
         call=_meeting_frame(meetings["call"], at["meetings"], prepositions),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
+        during=_folded(meetings["during"]),
         another=_folded(meetings["another"]),
         reports=_folded(meetings["reports"]),
         place_prepositions=_folded(meetings["place_prepositions"]),

@@ -105,6 +105,8 @@ def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
 
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     persons = [actor for actor in draft.actors if actor.kind == "person"]
+    if len(draft.actors) == 1 and draft.actors[0].kind == "org" and draft.gathering:
+        return bool(draft.status)
     return len(draft.actors) >= 2 and bool(draft.status) and (bool(persons) or not frame.visit)
 
 
@@ -145,6 +147,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.mode = _mode(context, scope, clause, frame, events)
     if frame.intransitive and any(a.relation == "object" for a in clause.arguments):
         return draft
+    if "object" not in frame.slots and not clause.noun and scope.tokens[clause.predicate].dep in ("acl", "amod"):
+        return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
     if frame.reflexive and not scope.tree.of(clause.predicate, "expl", "iobj"):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
@@ -154,6 +158,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
+    draft.gathering = bool(frame.gathers and not clause.noun and scope.tree.of(clause.predicate, "expl"))
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:
@@ -195,7 +200,7 @@ def _loose_partners(
 
 def _is_person(context: Context, scope: Scope, i: int) -> bool:
     mention = scope.tokens[i].mention
-    if mention is not None and mention.kind in ACTING:
+    if mention is not None and (mention.kind in ACTING or (mention.kind == "body" and mention.place is None)):
         return True
     return any(actor.kind == "person" for actor in context.entities.resolve(scope, i))
 
@@ -210,6 +215,8 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     found += _support_subjects(context, scope, clause)
     if len(set(found)) < 2:
         found += _loose_partners(context, scope, clause, frame, found)
+    if len(set(found)) == 1 and scope.tree.preposition(clause.predicate) in context.frames.during:
+        found += _governing_subjects(context, scope, clause.predicate)
     if len(set(found)) < 2 and _has_possessive(scope, clause):
         found += _subjects(context, scope) or context.entities.group
     return list(dict.fromkeys(found))
@@ -262,6 +269,14 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
                 continue
             found += context.entities.resolve(scope, argument.token)
     return found
+
+
+def _governing_subjects(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """The persons who are subject of the verb above an adverbial noun."""
+    verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
+    arguments = [a for a in verb.arguments if a.relation == "subject"] if verb else []
+    found = [actor for a in arguments for actor in context.entities.resolve(scope, a.token)]
+    return found if len(set(found)) == 1 else []
 
 
 def _has_possessive(scope: Scope, clause: Clause) -> bool:

@@ -28,6 +28,7 @@ SETS = (
     "relative_other",
     "by",
     "between",
+    "purpose",
 )
 
 
@@ -338,6 +339,9 @@ def _modality(tree: Tree, i: int) -> str:
             negated = _negated(tree, upper)
             return "unreal" if negated and kind != "unreal" else kind
         position = upper
+    upper = tree.tokens[i].head
+    if "VerbForm=Inf" in tree.tokens[i].morph and tree.tokens[i].dep.split(":")[0] == "advcl" and upper != i:
+        return "planned" if tree.has(i, tree.lexicon.sets["purpose"], ("mark", "case")) else _modality(tree, upper)
     features = _features(tree, i)
     modal = next(
         (
