@@ -83,10 +83,16 @@ def languages() -> list[str]:
     return sorted(path.parent.name for path in (folder("data") / "lexicon").glob("*/meetings.yaml"))
 
 
+def _words(phrase: str, split: Callable[[str], list[str]]) -> list[str]:
+    """The folded words of a phrase; an elided end ("au cours d'") is cut as it is before a word."""
+    words = split(phrase + "un")[:-1] if phrase.endswith("'") else split(phrase)
+    return [fold(word) for word in words]
+
+
 def phrase_trie(groups: dict[str, list[str]], split: Callable[[str], list[str]]) -> Trie[str]:
     """A trie from every folded phrase to its group's key; `split` cuts a phrase as the reader cuts text."""
     trie: Trie[str] = Trie()
     for key, phrases in groups.items():
         for phrase in phrases:
-            trie.add([fold(word) for word in split(phrase)], key)
+            trie.add(_words(phrase, split), key)
     return trie

@@ -12,4 +12,5 @@ def folder(name: str) -> Path:
     for base in (_PACKAGE / "resources", _PACKAGE.parent):
         if (base / name).is_dir():
             return base / name
-    raise FileNotFoundError(f"the folder {name!r} is neither in {_PACKAGE / 'resources'} nor in {_PACKAGE.parent}: reinstall diplomacy-kg")
+    places = f"{_PACKAGE / 'resources'} nor in {_PACKAGE.parent}"
+    raise FileNotFoundError(f"the folder {name!r} is neither in {places}: reinstall diplomacy-kg")

@@ -77,7 +77,7 @@ def _meeting_of(context: Context, draft: Draft) -> Draft | None:
 
 
 def _inside_other(scope: Scope, i: int, events: set[int]) -> bool:
-    """ "accord de cessez-le-feu" is one agreement, named by its first noun."""
+    """«accord de cessez-le-feu» is one agreement, named by its first noun."""
     head = scope.tokens[i].head
     return head != i and head in events and scope.tokens[i].dep.split(":")[0] in ("nmod", "appos", "compound")
 
@@ -97,9 +97,9 @@ def _participle(context: Context, scope: Scope, i: int) -> Clause | None:
     """«négocié par …», «signé à …» on the noun."""
     for j in scope.tree.children[i]:
         clause = scope.clauses.get(j)
-        if clause is not None and not clause.noun and scope.tokens[j].dep.split(":")[0] in ("acl", "amod"):
-            if clause.lemma in context.frames.agreement_status:
-                return clause
+        modifies = scope.tokens[j].dep.split(":")[0] in ("acl", "amod")
+        if clause and not clause.noun and modifies and clause.lemma in context.frames.agreement_status:
+            return clause
     return None
 
 
@@ -203,7 +203,7 @@ def _following(scope: Scope, i: int) -> set[int]:
 
 
 def _agents(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«un accord négocié par Poutine»: the agents of the participle mediated, unless they are two or more without others."""
+    """«un accord négocié par Poutine»: the agents of the participle mediated."""
     clause = _participle(context, scope, i)
     if clause is None or clause.lemma not in context.frames.mediating:
         return []

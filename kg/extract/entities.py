@@ -45,7 +45,7 @@ class Record:
 
 
 class Entities:
-    """Persons, roles and organizations of an article. Build with `enter` for every sentence, then `settle`, then ask."""
+    """Persons, roles and organizations of an article: `enter` every sentence, then `settle`, then ask."""
 
     def __init__(self, reference: Reference, frames: Frames, language: str) -> None:
         self.reference, self.frames, self.language = reference, frames, language
@@ -92,7 +92,7 @@ class Entities:
         return found[-1] if found else (office.role, None) if office.role else None
 
     def _name_announced(self, scope: Scope) -> None:
-        """«Les ministres de X et de Y ont conclu … A et B s'étaient assis»: names that follow an office of several, in order."""
+        """«Les ministres de X et de Y ont conclu … A et B s'étaient assis»: names behind an office of several."""
         mentions = [token.mention for token in scope.tokens if token.mention is not None]
         named = [m for m in mentions if m.kind == "person" and m.name is not None]
         if self.announced is not None and 0 < scope.index - self.announced[0] <= 2 and named:
@@ -275,7 +275,7 @@ class Entities:
         return next((2 + numerals.index(word) for word in said if word in numerals), 2)
 
     def _counterpart(self, office: Office) -> tuple[Actor, ...]:
-        """ "son homologue turc" without a name: whoever of that state holds an office that was paired, else the state."""
+        """«son homologue turc» without a name: who of that state holds a paired office, else the state."""
         if not office.bodies:
             return ()
         roles = {t.role for r in self.records for t in r.tenures if self.subject and r.key == self.subject[0].key}
@@ -317,7 +317,7 @@ class Entities:
         return tuple(others[:1])
 
     def _singular(self, scope: Scope, i: int, pronoun: str) -> tuple[Actor, ...]:
-        """The subject spoken of: a person earlier in the sentence, else the last sentence's subject, else who was named last."""
+        """A person earlier in the sentence, else the last sentence's subject, else who was named last."""
         feminine = pronoun in ("elle", "celle-ci")
         here = [a.token for c in scope.sentence.clauses for a in c.arguments if a.relation == "subject" and a.token < i]
         inside = [
@@ -395,7 +395,7 @@ def _name_parts(name: str) -> list[str]:
 
 
 def _compatible(a: list[str], b: list[str]) -> bool:
-    """ "V. Poutine" and "Vladimir Poutine"; "Al Sissi" and "Abdel Fattah al-Sissi"."""
+    """«V. Poutine» and "Vladimir Poutine"; "Al Sissi" and "Abdel Fattah al-Sissi"."""
     if not a or not b or a[-1] != b[-1]:
         return False
     short, long = sorted((a, b), key=len)

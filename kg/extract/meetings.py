@@ -91,7 +91,7 @@ def _take_up(context: Context, draft: Draft) -> None:
 
 
 def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
-    """Any verb said to be done by telephone or video, from one person to another, is a call («a assuré M. Ali par téléphone»)."""
+    """Any verb done by telephone or video, from one person to another («a assuré M. Ali par téléphone»)."""
     cued = {token for _, token in scope.cues(context.frames.mode_cues)}
     found = []
     for clause in scope.sentence.clauses:
@@ -185,7 +185,7 @@ def _verb_participants(context: Context, scope: Scope, clause: Clause, frame: Me
 def _loose_partners(
     context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, found: list[Actor]
 ) -> list[Actor]:
-    """ "avec X" anywhere under the predicate, where the parser hung it on another noun ("par téléphone avec X")."""
+    """«avec X» anywhere under the predicate, where the parser hung it on another noun ("par téléphone avec X")."""
     slots = frame.slots & {"avec", "entre"} | ({"par"} if not clause.noun and "subject" in frame.slots else set())
     if len(set(found)) > 1 or not slots:
         return []
@@ -356,7 +356,7 @@ def _subjects(context: Context, scope: Scope) -> list[Actor]:
 
 
 def _spoken_of(context: Context, scope: Scope) -> Draft | None:
-    """The earlier meeting that a sentence without one of its own goes on about: the last that its subjects took part in."""
+    """The earlier meeting that a sentence goes on about: the last that its subjects took part in."""
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     subjects = set(_subjects(context, scope))
     if subjects:
@@ -404,7 +404,7 @@ def _outcomes(context: Context, scope: Scope, targets: list[Draft]) -> None:
 
 
 def _reported_issues(context: Context, scope: Scope, target: Draft) -> None:
-    """ "Il a été question de …", "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
+    """«Il a été question de …», "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
     if scope.index - target.sentence > 2:
         return
     for clause in scope.sentence.clauses:

@@ -61,7 +61,7 @@ class Scope:
         return found
 
     def owner(self, i: int, events: Iterable[int]) -> int | None:
-        """The event predicate that token `i` belongs to: the nearest above it, or else the nearest that its verb governs."""
+        """The event predicate that token `i` belongs to: the nearest above it, or the nearest that its verb governs."""
         wanted = set(events)
         for position in self.path(i)[1:]:
             if position in wanted:

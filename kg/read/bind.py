@@ -33,7 +33,7 @@ def bind(words: Words, units: list[Unit]) -> list[Unit]:
 
 
 def _nationals(units: list[Unit]) -> list[Unit]:
-    """ "l'Américaine Stephanie Williams", "le Slovaque Miroslav Lajcak": the nationality belongs to the name."""
+    """«l'Américaine Stephanie Williams», "le Slovaque Miroslav Lajcak": the nationality belongs to the name."""
     out: list[Unit] = []
     for unit in units:
         if out and out[-1].kind == "people" and not out[-1].plural and unit.name and unit.start == out[-1].end:
@@ -44,7 +44,7 @@ def _nationals(units: list[Unit]) -> list[Unit]:
 
 
 def _on_behalf(words: Words, units: list[Unit]) -> list[Unit]:
-    """ "les chefs de la diplomatie des trois pays – A pour la RDC, B pour le Rwanda": each name with its own state."""
+    """«les chefs de la diplomatie des trois pays – A pour la RDC, B pour le Rwanda»: each name with its own state."""
     out: list[Unit] = []
     office: Unit | None = None
     for k, unit in enumerate(units):
@@ -77,7 +77,7 @@ def _speaks_for(words: Words, name: Unit, body: Unit) -> bool:
 
 
 def _headed(words: Words, units: list[Unit]) -> list[Unit]:
-    """ "X, qui dirige la délégation houthie": the relative clause gives an office; its words stay for the parser."""
+    """«X, qui dirige la délégation houthie»: the relative clause gives an office; its words stay for the parser."""
     for unit in units:
         i = unit.end
         while unit.name is not None and i < len(words) and words.text[i] == ",":
@@ -169,7 +169,7 @@ def _distributed(words: Words, units: list[Unit], k: int, office: Unit, out: lis
 
 
 def _respective(words: Words, units: list[Unit]) -> list[Unit]:
-    """ "les ministres des Affaires étrangères d'Arménie et de Russie, X et Y": as many names as bodies, in order."""
+    """«les ministres des Affaires étrangères d'Arménie et de Russie, X et Y»: as many names as bodies, in order."""
     out: list[Unit] = []
     k = 0
     while k < len(units):

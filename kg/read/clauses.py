@@ -102,7 +102,7 @@ class Tree:
         return "Mood=" in self.tokens[i].morph or bool(self.of(i, "aux"))
 
     def listed(self, i: int, step: int) -> list[int]:
-        """The actors in the list that token `i` belongs to, to its left (-1) or right (1), by commas, "et" and articles."""
+        """The actors in the list that token `i` belongs to, to its left (-1) or right (1), by commas and "et"."""
         found, j, joined = [], i + step, False
         while 0 <= j < len(self.tokens):
             token = self.tokens[j]

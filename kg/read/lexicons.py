@@ -69,16 +69,6 @@ class ReaderLexicon:
     words: dict[str, frozenset[str]]
     reference: Reference
 
-    def whole(self, key: str) -> str:
-        """The organization that an organ acts for ("EUROPEAN-COMMISSION" gives "EU"), else `key` itself."""
-        organization = self.reference.organization(key)
-        return organization.part_of if organization and organization.part_of else key
-
-    def organization_kind(self, key: str) -> str | None:
-        """The kind of a known organization ("armed-group"), None for an unknown one."""
-        organization = self.reference.organization(key)
-        return organization.kind if organization else None
-
 
 def _role_rule(row: dict[str, Any], where: str) -> RoleRule:
     check_keys(row, ROLE_KEYS, where=where)

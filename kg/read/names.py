@@ -84,7 +84,7 @@ def _ends_run(words: Words, i: int) -> bool:
 
 
 def _binds(words: Words, particle: int) -> bool:
-    """Whether the particle belongs to a name: "de" only where the next word is no known place, state or organization."""
+    """Whether the particle belongs to a name: "de" only where the next word is no known name."""
     if words.folded[particle] not in words.lexicon.words["weak_particles"]:
         return True
     return words.longest_name(particle + 1, ("state", "capital", "city", "region", "org", "seat", "demonym")) is None

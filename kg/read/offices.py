@@ -44,7 +44,7 @@ def body_actor(words: Words, name: Name) -> Actor | None:
         return None
     key = name.keys[0]
     if name.kind in ("org", "org-member", "org-adjective"):
-        return Actor("org", words.lexicon.whole(key))
+        return Actor("org", words.lexicon.reference.whole(key))
     return Actor("state" if words.lexicon.reference.state(key) else "org", key)
 
 
@@ -74,7 +74,7 @@ def read_office(words: Words, i: int) -> Phrase | None:
 
 
 def _bodies_inside_head(words: Words, i: int, phrase: Phrase) -> None:
-    """ "hôte du Kremlin" names its state inside the head."""
+    """«hôte du Kremlin» names its state inside the head."""
     for position in range(i + 1, phrase.end):
         found = words.longest_name(position, ("seat", "org", "state"))
         if found and found[0] <= phrase.end and (actor := body_actor(words, found[1])):
@@ -107,7 +107,7 @@ def _nationality(words: Words, phrase: Phrase, i: int) -> bool:
 
 
 def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
-    """ "les présidents russe et turc", "les ministres de la Défense d'Arménie, de Russie et de Turquie"."""
+    """«les présidents russe et turc», "les ministres de la Défense d'Arménie, de Russie et de Turquie"."""
     if not phrase.bodies or not phrase.plural:
         return _further_complement(words, phrase, i)
     joint = words.folded[i] in words.lexicon.words["and"] or words.text[i] == ","
@@ -127,7 +127,7 @@ def _name_follows(words: Words, i: int) -> bool:
 
 
 def _further_complement(words: Words, phrase: Phrase, i: int) -> bool:
-    """ "ministre des Affaires étrangères et de la Coopération"."""
+    """«ministre des Affaires étrangères et de la Coopération»."""
     if not phrase.complements or (words.folded[i] not in words.lexicon.words["and"] and words.text[i] != ","):
         return False
     if i + 1 >= len(words) or words.folded[i + 1] not in words.lexicon.words["complement_prepositions"]:
@@ -197,7 +197,7 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
 
 
 def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
-    """ "conseiller du président russe": the body is that of the inner office, which stays a phrase of its own."""
+    """«conseiller du président russe»: the body is that of the inner office, which stays a phrase of its own."""
     if words.longest(words.lexicon.heads, start) is None or phrase.bodies:
         return False
     inner = read_office(words, start)
@@ -208,7 +208,7 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
 
 
 def _unknown_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
-    """ "ministre de la Transition écologique": a capitalised portfolio that no list holds, for ministers only."""
+    """«ministre de la Transition écologique»: a capitalised portfolio that no list holds, for ministers only."""
     if phrase.head not in ("minister", "deputy-minister") or phrase.complements or not words.is_capital(start):
         return False
     if words.names(start) or words.initial[start]:
@@ -231,7 +231,7 @@ def body_kind(words: Words, actor: Actor | None) -> str:
         return "none"
     if actor.kind == "state":
         return "state"
-    return KIND_OF_ORGANIZATION.get(words.lexicon.organization_kind(actor.key) or "", "organization")
+    return KIND_OF_ORGANIZATION.get(words.lexicon.reference.organization_kind(actor.key) or "", "organization")
 
 
 def _roles(words: Words, phrase: Phrase) -> list[str]:
@@ -263,7 +263,7 @@ def _fits(rule: RoleRule, phrase: Phrase, kind: str, body: Actor | None) -> bool
 
 
 def read_headship(words: Words, i: int) -> Phrase | None:
-    """ "(qui) dirige la délégation houthie": a verb of heading at `i` with its object, as the office that it amounts to."""
+    """«(qui) dirige la délégation houthie»: a verb of heading at `i` with its object, as an office."""
     verb = words.longest(words.lexicon.heading, i)
     if verb is None:
         return None

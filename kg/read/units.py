@@ -99,7 +99,7 @@ def _part_of_longer_name(words: Words, i: int, end: int) -> bool:
 
 
 def _acting_body(words: Words, i: int) -> Unit | None:
-    """ "le gouvernement éthiopien", "les autorités de la RDC", "le ministère russe des Affaires étrangères"."""
+    """«le gouvernement éthiopien», "les autorités de la RDC", "le ministère russe des Affaires étrangères"."""
     if _part_of_longer_name(words, i, i + 1):
         return None
     acts = words.longest(words.lexicon.acts, i)
@@ -138,7 +138,7 @@ def capital_of(words: Words, body: Actor) -> Place:
 
 
 def _defined_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
-    """ "le Front de libération du peuple du Tigré (TPLF)": a new organization with its short name."""
+    """«le Front de libération du peuple du Tigré (TPLF)»: a new organization with its short name."""
     if words.folded[i] not in words.lexicon.organization_nouns or not words.is_capital(i):
         return None
     known = words.longest_name(i, ("org",))
@@ -157,7 +157,7 @@ def _defined_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Un
 
 
 def _capitalised_organization(words: Words, i: int) -> Unit | None:
-    """ "le Front Polisario": an organization noun with a capitalised name right behind it."""
+    """«le Front Polisario»: an organization noun with a capitalised name right behind it."""
     end = i + 1
     while end < len(words) and words.is_capital(end) and not words.initial[end]:
         end += 1
@@ -185,7 +185,11 @@ def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
         return _nationality(words, i, end, name)
     if end == i + 1 and _inside_name(words, i):
         return None
-    if name.kind == "org" and words.lexicon.whole(name.keys[0]) != name.keys[0] and _of_somebody(words, i, end):
+    if (
+        name.kind == "org"
+        and words.lexicon.reference.whole(name.keys[0]) != name.keys[0]
+        and _of_somebody(words, i, end)
+    ):
         return None
     actor = body_actor(words, name)
     actors = (actor,) if actor else ()
@@ -228,7 +232,7 @@ def _nationality(words: Words, i: int, end: int, name: Name) -> Unit | None:
 
 
 def _of_somebody(words: Words, i: int, end: int) -> bool:
-    """ "son Conseil de sécurité", "le Conseil de sécurité russe": another body's organ of the same name."""
+    """«son Conseil de sécurité», "le Conseil de sécurité russe": another body's organ of the same name."""
     owned = i > 0 and words.folded[i - 1] in words.lexicon.words["possessive"]
     return owned or (words.longest_name(end, ("demonym",)) is not None and not words.is_capital(end))
 
@@ -245,7 +249,7 @@ def _acronym_end(words: Words, end: int) -> int:
 
 
 def _inside_name(words: Words, i: int) -> bool:
-    """ "Denzel Washington", "Thérèse Kayikwamba Wagner": a word of a name stands right before."""
+    """«Denzel Washington», "Thérèse Kayikwamba Wagner": a word of a name stands right before."""
     if i and words.text[i - 1] == "-" and not words.spaces[i - 1]:
         return True
     if i == 0 or not words.is_capital(i - 1) or not words.text[i - 1].isalpha():
