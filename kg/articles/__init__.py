@@ -34,6 +34,7 @@ LOADERS: dict[str, Loader] = {
     ".ndjson": load_jsonl,
 }
 
+METADATA = ".meta.json"
 STDIN = "-"
 
 
@@ -93,7 +94,8 @@ def _files(path: str | Path) -> Iterator[Path | Failure]:
     if given.is_dir():
         yield from _walk(given)
     elif given.exists():
-        yield given if given.suffix.lower() in LOADERS else _unknown(given)
+        if not _is_metadata(given):
+            yield given if given.suffix.lower() in LOADERS else _unknown(given)
     elif glob.has_magic(str(path)):
         found = sorted(map(Path, glob.glob(str(path), recursive=True)))
         if not found:
@@ -105,6 +107,12 @@ def _files(path: str | Path) -> Iterator[Path | Failure]:
                 yield match
     else:
         yield Failure(str(path), "no such file or folder", "check the path")
+
+
+def _is_metadata(path: Path) -> bool:
+    """Whether a file is the metadata of an article beside it, as when a shell spells out `news/*`."""
+    stem = path.name.removesuffix(METADATA)
+    return stem != path.name and any(path.with_name(stem + ending).exists() for ending in LOADERS)
 
 
 def _walk(folder: Path) -> Iterator[Path | Failure]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kg.extract.agreements import read_agreements
 from kg.extract.claims import read_claims
+from kg.extract.confidence import with_confidence
 from kg.extract.entities import Entities
 from kg.extract.events import Context
 from kg.extract.lexicons import frames
@@ -52,7 +53,7 @@ class RulesExtractor:
             read_agreements(context, scope)
             context.claims += read_claims(context, scope)
             _note(context, scope)
-        return _facts(context)
+        return with_confidence(_facts(context), self.language)
 
 
 def _note(context: Context, scope: Scope) -> None:

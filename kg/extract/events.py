@@ -73,7 +73,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> s
     own = [t for t in dated if scope.owner(t.i, events) == event]
     if not own and len(events) == 1:
         own = dated
-    for token in sorted(own, key=lambda t: (len(scope.path(t.i)), abs(t.i - event))):
+    for token in sorted(own, key=lambda t: (event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None
         assert token.mention.date is not None
         if token.mention.date.bound in ("until", "before"):
@@ -99,8 +99,8 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             continue
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
-            found.append((not city, abs(token.i - event), mention.place))
-    return min(found, key=lambda item: item[:2])[2] if found else None
+            found.append((event not in scope.path(token.i), not city, abs(token.i - event), mention.place))
+    return min(found, key=lambda item: item[:3])[3] if found else None
 
 
 def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:

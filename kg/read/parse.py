@@ -39,7 +39,7 @@ class Piece:
 
 @lru_cache(maxsize=4)
 def load_pipeline(language: str, name: str | None = None) -> Language:
-    """The pipeline shipped for `language`, or an installed UD pipeline by `name`. Raises DataError when there is none."""
+    """The pipeline shipped for `language`, or an installed UD pipeline by `name`. Raises DataError if there is none."""
     path = folder("data") / "models" / language
     if name is None and not path.is_dir():
         raise DataError(f"{path}: no pipeline for language {language!r}; name an installed one with --pipeline")
