@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,13 @@ from spacy.tokens import Doc, Token
 from kg.errors import DataError
 from kg.resources import folder
 from scripts import train_parser
+from scripts.training import material
+from scripts.training.align import align, uniform
+from scripts.training.conllu import read_conllu, read_treebanks
+from scripts.training.evaluate import form_errors
+from scripts.training.material import load_material
+from scripts.training.mentions import merge_mentions
+from scripts.training.verbs import verb_forms
 
 FRENCH = folder("data") / "models" / "fr"
 LARGEST = 12_000_000  # bytes
@@ -75,7 +84,7 @@ def test_shipped_pipeline_is_small() -> None:
 
 def test_shipped_pipeline_has_its_parts(french: Language) -> None:
     assert french.pipe_names == ["tok2vec", "morphologizer", "parser", "lemmatizer"]
-    assert french.meta["surrogates"] == json.loads(json.dumps(train_parser.SURROGATES))
+    assert french.meta["surrogates"] == json.loads(json.dumps(load_material("fr").mentions.surrogates))
 
 
 def test_card_and_readme_state_the_licences() -> None:
@@ -147,7 +156,7 @@ def test_shipped_pipeline_keeps_preset_sentences(french: Language) -> None:
 
 
 def test_shipped_pipeline_knows_verbs_of_diplomacy(french: Language) -> None:
-    count, errors = train_parser.form_errors(french)
+    count, errors = form_errors(french, load_material("fr").forms)
     assert count == 150
     assert len(errors) <= 12, errors
 
@@ -177,28 +186,30 @@ def test_verb_forms_and_endings_give_the_infinitive(french: Language, verb: str,
 
 
 def test_read_joins_contractions_and_align_follows_the_tokenizer(sample: Path) -> None:
-    first, second = train_parser.read_conllu(sample)
+    first, second = read_conllu(sample)
+    labels = load_material("fr").labels
     assert [(word.form, word.pos, word.dep) for word in first if word.form == "au"] == [("au", "ADP", "case")]
-    aligned, repaired = train_parser.align(second, spacy.blank("fr").make_doc)
+    aligned, repaired = align(second, spacy.blank("fr").make_doc, labels.light_pieces)
     assert [word.form for word in aligned] == ["Que", "s'", "accorde", "-t", "-il", "?"]
     assert aligned[4].dep == "nsubj"
     assert aligned[4].head == 2
     assert repaired == 1
-    assert train_parser.uniform(aligned)[1].dep == "expl:pv"
+    assert uniform(aligned, labels)[1].dep == "expl:pv"
 
 
 def test_merge_replaces_names_and_roles_by_surrogates(sample: Path) -> None:
-    first = train_parser.uniform(train_parser.read_conllu(sample)[0])
-    merged = train_parser.merge_mentions(first, random.Random(0), 1.0)
+    french = load_material("fr")
+    first = uniform(read_conllu(sample)[0], french.labels)
+    merged = merge_mentions(first, random.Random(0), 1.0, french.mentions)
     assert len(merged) == 8
-    assert merged[1].form in train_parser.SURROGATES["role"]["Masc"]
+    assert merged[1].form in french.mentions.surrogates["role"]["Masc"]
     assert (merged[4].pos, merged[4].dep, merged[4].head) == ("PROPN", "obj", 3)
-    assert merged[4].form in train_parser.SURROGATE_WORDS
+    assert merged[4].form in french.mentions.surrogate_words
 
 
 def test_part_of_a_treebank(sample: Path) -> None:
-    assert len(train_parser.treebank(f"{sample}:last=1")[0].sentences) == 1
-    assert len(train_parser.treebank(str(sample.parent))[0].sentences) == 2
+    assert len(read_treebanks(f"{sample}:last=1")[0].sentences) == 1
+    assert len(read_treebanks(str(sample.parent))[0].sentences) == 2
 
 
 @pytest.mark.parametrize(
@@ -215,7 +226,59 @@ def test_read_names_what_is_wrong(tmp_path: Path, content: str, message: str) ->
     path = tmp_path / "broken.conllu"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=message):
-        train_parser.read_conllu(path)
+        read_conllu(path)
+
+
+def test_patterns_of_the_training_data_match_their_examples() -> None:
+    french = load_material("fr")
+    for row in french.mentions.dates.patterns:
+        assert all(french.mentions.dates.regex.fullmatch(example) for example in row.examples), row.pattern
+    verbs = french.swaps.verbs
+    assert [word for word in verbs.examples if not re.search(verbs.pattern, word)] == []
+    assert [word for word in verbs.counterexamples if re.search(verbs.pattern, word)] == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms", "reason"),
+    [
+        ("tenir", {"tiennent", "tînt", "tenues"}, "the past of stems in -in changes them"),
+        ("promettre", {"promis", "promît", "promises"}, "no second s"),
+        ("aller", {"vont", "allèrent", "ira"}, "whole forms in the place of a stem"),
+        ("répartir", set(), "regular though it ends like partir"),
+        ("signer", set(), "regular"),
+    ],
+)
+def test_families_give_the_forms_of_a_verb(verb: str, forms: set[str], reason: str) -> None:
+    made = verb_forms(verb, load_material("fr").verbs)
+    assert forms <= made, reason
+    assert bool(made) == bool(forms), reason
+    assert "promiss" not in made
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("nouns", "endings:", "ending:", r"nouns\.yaml: endings: Field required; ending: Extra inputs"),
+        ("mentions", "Plur: États-Unis", "Autre: États-Unis", r"mentions\.yaml: surrogates: .*no word for state Plur"),
+        ("verbs", "| ser | été | fu", "| ser | été", r"verbs\.yaml: .*family 'être': 6 columns"),
+        ("verbs", "ge<back>", "ge<rear>", r"verbs\.yaml: .*no letter set rear"),
+        ("forms", "signé:signer", "signé", r"forms\.yaml: .*form:lemma"),
+    ],
+)
+def test_training_data_name_file_and_key_of_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str, message: str
+) -> None:
+    shutil.copytree(material.FOLDER / "fr", tmp_path / "broken")
+    path = tmp_path / "broken" / f"{file}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(material, "FOLDER", tmp_path)
+    with pytest.raises(DataError, match=message):
+        load_material("broken")
+
+
+def test_language_without_training_data_is_refused() -> None:
+    with pytest.raises(DataError, match="no training data for 'xx'; languages with some: fr"):
+        load_material("xx")
 
 
 def test_script_names_a_missing_file(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
