@@ -122,8 +122,10 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     draft.status = _status(context, clause, found, negotiating)
     draft.type = _type(context, noun, text)
     draft.issues = list(dict.fromkeys(key for key, _ in scope.cues(context.frames.issues, within)))
-    cued = _mediators(context, scope, within | _governed(scope, found))
-    draft.mediators = [a for a in dict.fromkeys([*_agents(context, scope, i), *cued]) if a not in draft.actors]
+    mediators = _agents(context, scope, i) + _mediators(context, scope, within | _governed(scope, found))
+    if found is not None and found[0].lemma in context.frames.mediating and len(draft.actors) == 1:
+        mediators, draft.actors = draft.actors + mediators, []  # who negotiates an agreement alone mediates it
+    draft.mediators = [actor for actor in dict.fromkeys(mediators) if actor not in draft.actors]
     draft.actors = [actor for actor in draft.actors if actor not in draft.mediators]
     draft.evidence = [scope.evidence(), scope.slot(i, "agreement")]
     draft.label = scope.tokens[i].text

@@ -64,7 +64,10 @@ class Context:
     def resolve_date(self, span: DateSpan, clause: Clause | None) -> str | None:
         """The EDTF value of a date in its clause; what is planned lies ahead."""
         ahead = clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished"))
-        return resolve(span, published=self.article.published, tense="future" if ahead else "past", anchor=self.anchor)
+        published = self.article.published
+        value = resolve(span, published=published, tense="future" if ahead else "past", anchor=self.anchor)
+        impossible = value is not None and published is not None and not ahead and value.split("/")[0] > published
+        return None if impossible else value
 
 
 def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> str | None:
@@ -76,8 +79,8 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> s
     for token in sorted(own, key=lambda t: (event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None
         assert token.mention.date is not None
-        if token.mention.date.bound in ("until", "before"):
-            continue
+        if token.mention.date.bound in ("until", "before") or token.mention.date.origin == "complement":
+            continue  # a limit, or the date of another event («deux mois après avoir signé»)
         value = context.resolve_date(token.mention.date, scope.clauses.get(event))
         if value is not None:
             return value

@@ -69,9 +69,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     made = [one for draft in made for one in _separate_calls(context, draft)]
     for draft in made:
         _take_up(context, draft)
-    context.open += [
-        draft for clause, _, draft in drafts if not clause.noun and len(draft.actors) == 1 and draft.status == "held"
-    ]
+    context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
     context.meetings += made
     target = made[-1] if made else _spoken_of(context, scope)
     if target is not None:
@@ -80,8 +78,17 @@ def read_meetings(context: Context, scope: Scope) -> None:
             _reported_issues(context, scope, target)
 
 
+def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
+    """«Poutine a discuté avec de hauts responsables»: a meeting whose partner is not named yet."""
+    partners = [a.token for a in clause.arguments if a.relation == "oblique" and a.preposition == "avec"]
+    nameless = bool(partners) and not any(context.entities.resolve(scope, i) for i in partners)
+    return not clause.noun and nameless and len(draft.actors) == 1 and draft.status == "held"
+
+
 def _take_up(context: Context, draft: Draft) -> None:
     """A meeting named later in full takes date and place from its first mention, where the partner had no name."""
+    if any(set(draft.actors) <= set(known.actors) for known in context.meetings):
+        return
     for earlier in reversed(context.open):
         if 0 < draft.sentence - earlier.sentence <= REACH and earlier.actors[0] in draft.actors and earlier.date:
             if draft.date is None and draft.place is None and draft.rule.startswith("meeting.noun"):

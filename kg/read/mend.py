@@ -89,7 +89,8 @@ def _objects(tokens: list[Token]) -> None:
     for token in list(tokens):
         bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in ("NOUN", "PROPN")
         misplaced = is_actor(token) and token.dep.split(":")[0] in MISPLACED
-        if not (bare or misplaced) or token.i in cased or token.i in dates:
+        stranded = token.dep == "obj" and tokens[token.head].mention is not None
+        if not (bare or misplaced or stranded) or token.i in cased or token.i in dates:
             continue
         verb = _verb_above(tokens, token.i)
         if verb is not None and verb < token.i and verb not in having:
