@@ -16,7 +16,7 @@ ARTICLES ?= tests/gold/dev/articles
 SCORE ?=
 PYTEST ?=
 
-.PHONY: help install install-dev browser demo test check format score bench screenshots lock clean
+.PHONY: help install install-dev browser demo test check format score confidence bench screenshots lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -78,6 +78,9 @@ format: $(VENV)/.installed-dev  ## sort imports, mend what ruff can
 
 score: $(VENV)/.installed  ## compare with gold facts (GOLD=folder ARTICLES=folder SCORE="--errors")
 	@$(PY) scripts/score_articles.py $(ARTICLES) $(GOLD) $(SCORE)
+
+confidence: $(VENV)/.installed  ## measure each rule on the gold facts, for the confidence of its facts
+	@$(PY) scripts/measure_confidence.py $(ARTICLES) $(GOLD)
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory
 	@$(PY) tests/benchmarks/bench.py
