@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import DataError
 from kg.lexicon import check_keys, fold, load_lexicon
 
 Patterns = dict[str, re.Pattern[str]]
+Data = TypeVar("Data")
+
+PATTERN_KEYS = {"match", "example"}
+AGREEMENT_KEYS = {"nouns", "types", "verbs", "negotiating_cues", "mediator_cues", "mediating"}
+CLAIM_KEYS = {"verbs", "phrases"}
+MEETING_KEYS = {
+    "verbs",
+    "nouns",
+    "during",
+    "call",
+    "support",
+    "grant",
+    "another",
+    "prepositions",
+    "place_prepositions",
+    "mode_cues",
+    "status_cues",
+    "reports",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +102,36 @@ class Frames:
         return frozenset(self.meeting_nouns) | frozenset(self.agreement_nouns)
 
 
-def _pattern(expressions: list[str], where: str) -> re.Pattern[str]:
+def _expression(row: Any, where: str) -> str:
+    if not isinstance(row, dict) or set(row) != PATTERN_KEYS:
+        raise DataError(f"{where}: {row!r}: {{match: a regular expression over folded text, example: a text}} is right")
     try:
-        return re.compile(r"\b(?:" + "|".join(expressions) + ")")
+        re.compile(row["match"])
     except re.error as error:
-        raise DataError(f"{where}: {error}: a regular expression over folded text is right") from error
+        wrong = f"{where}: {row['match']!r}: {error}"
+        raise DataError(f"{wrong}: a regular expression over folded text is right") from error
+    return str(row["match"])
 
 
-def _patterns(groups: dict[str, list[str]], where: str) -> Patterns:
-    return {key: _pattern(expressions, f"{where}: {key}") for key, expressions in groups.items()}
+def _pattern(rows: list[dict[str, str]], where: str) -> re.Pattern[str]:
+    """One alternation of the expressions of `rows`, anchored at the start of a word."""
+    return re.compile(r"\b(?:" + "|".join(_expression(row, where) for row in rows) + ")")
 
 
-def _by_lemma(rows: list[dict[str, Any]], build: Any) -> dict[str, Any]:
-    return {fold(lemma): build(row) for row in rows for lemma in row["lemmas"]}
+def _patterns(groups: dict[str, list[dict[str, str]]], where: str) -> Patterns:
+    return {key: _pattern(rows, f"{where}: {key}") for key, rows in groups.items()}
+
+
+def _by_lemma(rows: list[dict[str, Any]], build: Callable[[dict[str, Any]], Data], where: str) -> dict[str, Data]:
+    """`build(row)` for each lemma of each row. Raises DataError when a lemma stands twice."""
+    found: dict[str, Data] = {}
+    for row in rows:
+        frame = build(row)
+        for lemma in row["lemmas"]:
+            if fold(lemma) in found:
+                raise DataError(f"{where}: lemma {lemma!r} stands twice; once is right")
+            found[fold(lemma)] = frame
+    return found
 
 
 def _folded(values: list[str] | None) -> frozenset[str]:
@@ -137,17 +174,46 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
     )
 
 
+def _agreement_noun(row: dict[str, Any], where: str) -> AgreementNoun:
+    check_keys(row, {"lemmas", "type", "verb_only", "bare", "examples"}, where=where)
+    return AgreementNoun(row["type"], row.get("verb_only", False), row.get("bare", False))
+
+
+def _agreement_status(row: dict[str, Any], where: str) -> str:
+    check_keys(row, {"lemmas", "status", "examples"}, where=where)
+    return str(row["status"])
+
+
+def _claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
+    check_keys(row, {"lemmas", "stance", "target", "needs", "examples"}, where=where)
+    return ClaimFrame(row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs")))
+
+
 @lru_cache(maxsize=4)
 def frames(language: str) -> Frames:
     """Load and check the frames of `language`. Raises DataError on a broken file."""
     names = ("meetings", "agreements", "claims", "outcomes", "issues", "coreference")
     meetings, agreements, claims, outcomes, issues, coreference = (load_lexicon(language, name) for name in names)
     at = {name: f"data/lexicon/{language}/{name}.yaml" for name in names}
+    for name, data, keys in (
+        ("meetings", meetings, MEETING_KEYS),
+        ("agreements", agreements, AGREEMENT_KEYS),
+        ("claims", claims, CLAIM_KEYS),
+    ):
+        check_keys(data, keys, where=at[name])
     prepositions = _folded(meetings["prepositions"])
     return Frames(
-        meeting_verbs=_by_lemma(meetings["verbs"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
-        meeting_nouns=_by_lemma(meetings["nouns"], lambda row: _meeting_frame(row, at["meetings"], prepositions)),
-        call=_meeting_frame(meetings["call"], at["meetings"], prepositions),
+        meeting_verbs=_by_lemma(
+            meetings["verbs"],
+            lambda row: _meeting_frame(row, f"{at['meetings']}: verbs", prepositions),
+            f"{at['meetings']}: verbs",
+        ),
+        meeting_nouns=_by_lemma(
+            meetings["nouns"],
+            lambda row: _meeting_frame(row, f"{at['meetings']}: nouns", prepositions),
+            f"{at['meetings']}: nouns",
+        ),
+        call=_meeting_frame(meetings["call"], f"{at['meetings']}: call", prepositions),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),
@@ -155,24 +221,26 @@ def frames(language: str) -> Frames:
         reports=_folded(meetings["reports"]),
         place_prepositions=_folded(meetings["place_prepositions"]),
         participant_prepositions=prepositions,
-        mode_cues=_patterns(meetings["mode_cues"], at["meetings"]),
-        status_cues=_patterns(meetings["status_cues"], at["meetings"]),
+        mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
+        status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
         agreement_nouns=_by_lemma(
             agreements["nouns"],
-            lambda row: AgreementNoun(row["type"], row.get("verb_only", False), row.get("bare", False)),
+            lambda row: _agreement_noun(row, f"{at['agreements']}: nouns"),
+            f"{at['agreements']}: nouns",
         ),
-        agreement_types=_patterns(agreements["types"], at["agreements"]),
-        agreement_status={fold(lemma): status for status, lemmas in agreements["status"].items() for lemma in lemmas},
+        agreement_types=_patterns(agreements["types"], f"{at['agreements']}: types"),
+        agreement_status=_by_lemma(
+            agreements["verbs"],
+            lambda row: _agreement_status(row, f"{at['agreements']}: verbs"),
+            f"{at['agreements']}: verbs",
+        ),
         mediating=_folded(agreements["mediating"]),
-        negotiating_cues=_pattern(agreements["negotiating_cues"], at["agreements"]),
-        mediator_cues=_pattern(agreements["mediator_cues"], at["agreements"]),
+        negotiating_cues=_pattern(agreements["negotiating_cues"], f"{at['agreements']}: negotiating_cues"),
+        mediator_cues=_pattern(agreements["mediator_cues"], f"{at['agreements']}: mediator_cues"),
         claims=_by_lemma(
-            claims["verbs"],
-            lambda row: ClaimFrame(
-                row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs"))
-            ),
+            claims["verbs"], lambda row: _claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
-        claim_phrases=tuple((row["stance"], re.compile(row["pattern"])) for row in claims["phrases"]),
+        claim_phrases=tuple(_patterns(claims["phrases"], f"{at['claims']}: phrases").items()),
         outcomes=_patterns(outcomes, at["outcomes"]),
         issues=_patterns(issues, at["issues"]),
         coreference=coreference,
