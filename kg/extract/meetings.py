@@ -69,6 +69,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     made = [one for draft in made for one in _separate_calls(context, draft)]
     for draft in made:
         _take_up(context, draft)
+        _follow_up(context, draft)
     context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
     context.meetings += made
     target = made[-1] if made else _spoken_of(context, scope)
@@ -76,6 +77,18 @@ def read_meetings(context: Context, scope: Scope) -> None:
         _outcomes(context, scope, made or [target])
         if not made:
             _reported_issues(context, scope, target)
+
+
+def _follow_up(context: Context, draft: Draft) -> None:
+    """A meeting planned right after one of the same people came out of it."""
+    if draft.status != "planned" or draft.headline:
+        return
+    for earlier in reversed(context.meetings):
+        same = set(earlier.actors) == set(draft.actors) and 0 <= draft.sentence - earlier.sentence <= REACH
+        if same and earlier.status == "held" and "further-talks" not in earlier.outcomes:
+            earlier.outcomes.append("further-talks")
+            earlier.evidence += draft.evidence
+            return
 
 
 def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
