@@ -35,6 +35,21 @@ def read_claims(context: Context, scope: Scope) -> list[Claim]:
     return found + _phrases(context, scope, {claim.stance for claim in found})
 
 
+def _is_content(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether the clause is what another claim says («accuse X d'avoir soutenu l'attaque»), and no claim of its own."""
+    i = clause.predicate
+    while scope.tokens[i].dep.split(":")[0] in ("xcomp", "ccomp", "acl", "advcl") and scope.tokens[i].head != i:
+        i = scope.tokens[i].head
+        above = scope.clauses.get(i)
+        if above is not None and not above.noun and above.lemma in context.frames.claims and i < clause.predicate:
+            return "VerbForm=Inf" in _forms(scope, clause.predicate)
+    return False
+
+
+def _forms(scope: Scope, i: int) -> str:
+    return "|".join(scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux")))
+
+
 def _complete(clause: Clause, frame: ClaimFrame) -> bool:
     slots = {a.preposition if a.relation == "oblique" else a.relation for a in clause.arguments}
     return not frame.needs or bool(frame.needs & {slot for slot in slots if slot})

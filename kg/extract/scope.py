@@ -77,11 +77,15 @@ class Scope:
         found: list[tuple[str, int]] = []
         for key, pattern in patterns.items():
             for match in pattern.finditer(text):
-                token = owners[min(match.start(), len(owners) - 1)]
+                token = self._content_word(owners[match.start() : match.end()] or owners[-1:])
                 if within is None or token in within:
                     found.append((key, token))
                     break
         return found
+
+    def _content_word(self, tokens: list[int]) -> int:
+        """The first noun, verb or adjective among tokens, else the first of them."""
+        return next((i for i in tokens if self.tokens[i].pos in ("NOUN", "VERB", "ADJ", "PROPN")), tokens[0])
 
     def evidence(self) -> Evidence:
         """The sentence as evidence."""

@@ -201,7 +201,8 @@ def _name_list(words: Words, units: list[Unit], k: int) -> list[Unit]:
     end = units[k].end
     for unit in units[k + 1 :]:
         gap = [words.folded[i] for i in range(end, unit.start)]
-        joined = all(word in OPEN or word in words.lexicon.words["and"] for word in gap) and 0 < len(gap) <= 2
+        joints = OPEN | words.lexicon.words["and"] | words.lexicon.words["respectively"]
+        joined = all(word in joints for word in gap) and 0 < len(gap) <= 3
         if unit.name is None or unit.phrases or not joined:
             break
         names.append(unit)

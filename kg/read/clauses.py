@@ -29,6 +29,7 @@ SETS = (
     "by",
     "between",
     "purpose",
+    "undone",
 )
 
 
@@ -318,7 +319,7 @@ def _negated(tree: Tree, i: int) -> bool:
     if tree.has(i, sets["without"], ("mark", "case")):
         return True
     if tree.has(i, sets["negation"], ("advmod",)):
-        return True
+        return not tree.has(i, sets["undone"], ("advmod",))
     restricted = any(
         token.dep == "advmod" and fold(token.text) in sets["restriction"]
         for token in tree.tokens[i + 1 : i + RESTRICTION]

@@ -28,6 +28,8 @@ WORD_SETS = {
     "not_names",
     "function",
     "possessive",
+    "respectively",
+    "locative",
     "relative",
     "on_behalf",
     "apposition_adverbs",

@@ -155,9 +155,11 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     start = _after_fillers(words, i + 1)
     if start >= len(words):
         return False
+    local = preposition in words.lexicon.words["locative"]
     is_of = preposition in words.lexicon.words["of_prepositions"]
     return (
-        _body(words, phrase, start, is_of)
+        (not local and _body(words, phrase, start, is_of))
+        or (local and _posting(words, phrase, start))
         or _portfolio(words, phrase, start)
         or _embedded_office(words, phrase, start)
         or _unknown_portfolio(words, phrase, start)
@@ -176,6 +178,14 @@ def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
         phrase.bodies.append(actor)
     phrase.end = _past_acronym(words, found[0])
     return True
+
+
+def _posting(words: Words, phrase: Phrase, start: int) -> bool:
+    """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office."""
+    found = words.longest_name(start, (*BODY_NAMES, "city")) if phrase.head == "ambassador" else None
+    if found is not None:
+        phrase.end = _past_acronym(words, found[0])
+    return found is not None
 
 
 def _past_acronym(words: Words, i: int) -> int:
