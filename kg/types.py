@@ -168,7 +168,8 @@ class Facts:
     claims: tuple[Claim, ...] = ()
 
 
-MentionKind = Literal["person", "office", "body", "home", "rebels", "people", "nationality", "place", "date"]
+MentionKind = Literal["person", "office", "body", "bodies", "home", "rebels", "people", "nationality", "place", "date"]
+ACTING = ("person", "office", "body", "bodies", "home", "rebels")  # kinds of mention that act
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,8 +235,8 @@ class Entities:
             return (Actor("person", record.key),) if record else ()
         if mention.kind == "office":
             return self._office(scope, i, mention)
-        if mention.kind == "body":
-            return mention.actors[:1]
+        if mention.kind in ("body", "bodies"):
+            return mention.actors if mention.kind == "bodies" else mention.actors[:1]
         if mention.kind in ("home", "rebels"):
             return self._domestic(mention.kind)
         if mention.kind == "people" and mention.actors:
@@ -319,15 +319,23 @@ class Entities:
     def _singular(self, scope: Scope, i: int, pronoun: str) -> tuple[Actor, ...]:
         """A person earlier in the sentence, else the last sentence's subject, else who was named last."""
         feminine = pronoun in ("elle", "celle-ci")
-        here = [a.token for c in scope.sentence.clauses for a in c.arguments if a.relation == "subject" and a.token < i]
-        inside = [
-            actor for j in sorted(set(here)) if scope.tokens[j].mention is not None for actor in self.resolve(scope, j)
-        ]
-        for actor in (*inside[-1:], *self.subject, *reversed(self.recent)):
+        inside = [actor for j in self._earlier(scope, i) for actor in self.resolve(scope, j)]
+        for actor in (*inside, *self.subject, *reversed(self.recent)):
             record = next((r for r in self.records if r.key == actor.key), None)
             if record is not None and (record.gender is None or (record.gender == "f") == feminine):
                 return (actor,)
         return ()
+
+    def _earlier(self, scope: Scope, i: int) -> list[int]:
+        """Single persons before token `i` in its sentence: subjects, the nearest first, then objects."""
+        found: list[int] = []
+        for relation in ("subject", "object"):
+            here = {
+                a.token for c in scope.sentence.clauses for a in c.arguments if a.relation == relation and a.token < i
+            }
+            mentioned = [(j, scope.tokens[j].mention) for j in sorted(here, reverse=True)]
+            found += [j for j, mention in mentioned if mention is not None and not mention.plural and j not in found]
+        return found
 
     def _group_noun(self, scope: Scope, i: int, lemma: str) -> tuple[Actor, ...]:
         words = self.frames.coreference
@@ -350,7 +358,7 @@ class Entities:
         """After a sentence: who was spoken of, who was its subject, which group it named."""
         actors: list[Actor] = []
         for token in scope.tokens:
-            if token.mention is not None and token.mention.kind in ("person", "office", "body"):
+            if token.mention is not None and token.mention.kind in ("person", "office", "body", "bodies"):
                 actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
         self.named = actors or self.named
         for actor in actors:

@@ -81,7 +81,10 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> s
         assert token.mention.date is not None
         if token.mention.date.bound in ("until", "before") or token.mention.date.origin == "complement":
             continue  # a limit, or the date of another event («deux mois après avoir signé»)
-        value = context.resolve_date(token.mention.date, scope.clauses.get(event))
+        clause = next(
+            (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
+        )
+        value = context.resolve_date(token.mention.date, clause)
         if value is not None:
             return value
     return None

@@ -38,6 +38,7 @@ DEFINITE = {
     "aux",
 }
 ACTING = ("person", "office", "people")
+DELEGATIONS = ("body", "bodies")
 
 
 def read_meetings(context: Context, scope: Scope) -> None:
@@ -169,7 +170,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     if "object" not in frame.slots and not clause.noun and scope.tokens[clause.predicate].dep in ("acl", "amod"):
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
-    if frame.reflexive and not scope.tree.of(clause.predicate, "expl", "iobj"):
+    together = any(a.preposition == "avec" for a in clause.arguments)
+    if frame.reflexive and not together and not scope.tree.of(clause.predicate, "expl", "iobj"):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
@@ -220,7 +222,9 @@ def _loose_partners(
 
 def _is_person(context: Context, scope: Scope, i: int) -> bool:
     mention = scope.tokens[i].mention
-    if mention is not None and (mention.kind in ACTING or (mention.kind == "body" and mention.place is None)):
+    if mention is not None and (
+        mention.kind in ACTING or (mention.kind in ("body", "bodies") and mention.place is None)
+    ):
         return True
     return any(actor.kind == "person" for actor in context.entities.resolve(scope, i))
 
@@ -323,6 +327,8 @@ def _status(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame)
     for status in ("cancelled", "postponed"):
         if status in anywhere:
             return status
+    if clause.modality == "imagined":
+        return None
     if clause.modality == "unreal":
         return "cancelled" if not clause.negated else "held"
     if frame.status is not None and clause.modality in ("real", "wished"):

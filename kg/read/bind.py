@@ -266,6 +266,8 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
         return False
     opener = gap[0] in OPEN or (not first and gap[0] in words.lexicon.words["and"])
     rest = gap[1:]
+    if not first and gap[0] == "," and set(rest) & words.lexicon.words["definite"]:
+        return False  # «…, le conseiller du Kremlin, le président russe a condamné»: somebody else
     if rest and rest[0] in words.lexicon.words["and"] and not first:
         rest = rest[1:]
     return (

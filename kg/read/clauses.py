@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.lexicon import check_keys, fold, load_lexicon
-from kg.types import Argument, Clause, Token
+from kg.types import ACTING, Argument, Clause, Token
 
 RESTRICTION = 5  # tokens behind the verb in which "que" makes "ne" a restriction
 SKIPPED = {"AUX", "ADV", "PRON", "PART"}
@@ -30,6 +30,8 @@ SETS = (
     "between",
     "purpose",
     "undone",
+    "condition",
+    "impersonal",
 )
 
 
@@ -92,7 +94,7 @@ class Tree:
 
     def is_actor(self, i: int) -> bool:
         mention = self.tokens[i].mention
-        return mention is not None and mention.kind in ("person", "office", "body", "home", "rebels")
+        return mention is not None and mention.kind in ACTING
 
     def is_date(self, i: int) -> bool:
         mention = self.tokens[i].mention
@@ -217,6 +219,8 @@ def _argument(tree: Tree, j: int, passive: bool) -> list[Argument]:
         return [Argument("oblique", preposition, j)]
     if base == "nsubj":
         relation = "object" if passive else "subject"
+    elif token.dep == "expl:subj" and fold(tree.tokens[token.head].lemma) not in tree.lexicon.sets["impersonal"]:
+        relation = "subject"
     elif base == "obj":
         relation = "object"
     elif base == "iobj":
@@ -300,7 +304,7 @@ def _noun_clause(tree: Tree, i: int, event_nouns: frozenset[str]) -> Clause:
         negated=_negated(tree, verb)
         or tree.preposition(i) in tree.lexicon.sets["without"]
         or tree.has(i, {"aucun", "aucune"}),
-        modality=_modality(tree, verb),
+        modality=_modality_of_noun(tree, verb),
         tense=_tense(tree, verb),
     )
 
@@ -325,6 +329,15 @@ def _negated(tree: Tree, i: int) -> bool:
         for token in tree.tokens[i + 1 : i + RESTRICTION]
     )
     return tree.has(i, sets["particle"], ("advmod",)) and not restricted
+
+
+def _modality_of_noun(tree: Tree, verb: int) -> str:
+    """As real as its verb; under a verb of wishing or planning («a demandé une rencontre») as real as that."""
+    own = _modality(tree, verb)
+    kind = tree.lexicon.modals.get(fold(tree.tokens[verb].lemma))
+    if kind is None or own != "real":
+        return own
+    return "unreal" if _negated(tree, verb) and kind != "unreal" else kind
 
 
 def _modality(tree: Tree, i: int) -> str:
@@ -354,8 +367,11 @@ def _modality(tree: Tree, i: int) -> str:
     )
     if modal:
         return modal
+    if tree.has(i, tree.lexicon.sets["condition"], ("mark",)):
+        return "imagined"
     if "Mood=Cnd" in features:
-        return "possible"
+        reported = tree.tokens[i].dep == "ccomp" and not tree.of(i, "aux")
+        return "planned" if reported else "possible"
     if "Mood=Sub" in features:
         return "wished"
     return "planned" if "Tense=Fut" in features else "real"

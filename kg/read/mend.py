@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon import fold
-from kg.types import Token
+from kg.types import ACTING, Token
 
-ACTORS = ("person", "office", "body", "home", "rebels")
+CLOSING_QUOTES = ("»", "”", '"')
 NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
@@ -22,12 +22,13 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozen
     _lists(out)
     _pairs(out, event_nouns, between)
     _objects(out)
+    _inversions(out)
     return tuple(out)
 
 
 def is_actor(token: Token) -> bool:
     """Whether a token names somebody who acts."""
-    return token.mention is not None and token.mention.kind in ACTORS
+    return token.mention is not None and token.mention.kind in ACTING
 
 
 def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
@@ -96,6 +97,27 @@ def _objects(tokens: list[Token]) -> None:
         if verb is not None and verb < token.i and verb not in having:
             tokens[token.i] = replace(token, head=verb, dep="obj")
             having.add(verb)
+
+
+def _inversions(tokens: list[Token]) -> None:
+    """«…», a accusé X: behind a quotation the actor after the verb is its subject, not its object."""
+    for token in list(tokens):
+        if token.pos != "VERB" or not _follows_quotation(tokens, token.i):
+            continue
+        behind = next((t for t in tokens[token.i + 1 : token.i + 3] if is_actor(t)), None)
+        if behind is None or tokens[behind.i - 1].pos == "ADP":
+            continue
+        for other in [t for t in tokens if t.head == token.i and t.dep.startswith("nsubj")]:
+            tokens[other.i] = replace(other, dep="dislocated")
+        tokens[behind.i] = replace(tokens[behind.i], head=token.i, dep="nsubj")
+
+
+def _follows_quotation(tokens: list[Token], i: int) -> bool:
+    """Whether only an auxiliary and a comma stand between the verb and a closing quotation mark."""
+    i -= 1
+    while i >= 0 and tokens[i].pos in ("AUX", "PRON", "ADV"):
+        i -= 1
+    return i > 0 and tokens[i].text == "," and tokens[i - 1].text in CLOSING_QUOTES
 
 
 def _verb_above(tokens: list[Token], i: int) -> int | None:

@@ -141,7 +141,7 @@ def _surrogate(words: Words, unit: Unit, surrogates: dict[str, str]) -> str:
         return surrogates["date"]
     if unit.kind == "office":
         return surrogates["office-pl" if unit.plural else "office"]
-    if unit.end - unit.start == 1 or unit.kind in ("nationality", "home", "rebels"):
+    if unit.end - unit.start == 1 or unit.kind in ("nationality", "home", "rebels", "bodies"):
         return words.text[unit.start]
     if unit.place is not None and not unit.actors:
         return surrogates["place"] if words.is_capital(unit.start) else words.text[unit.start]

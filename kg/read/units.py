@@ -105,7 +105,7 @@ def _acting_body(words: Words, i: int) -> Unit | None:
     acts = words.longest(words.lexicon.acts, i)
     if acts is None:
         return None
-    phrase = Phrase(i, acts.end, "acts", False)
+    phrase = Phrase(i, acts.end, "acts", words.folded[i].endswith(("s", "x")))
 
     while extend_phrase(words, phrase):
         pass
@@ -114,7 +114,8 @@ def _acting_body(words: Words, i: int) -> Unit | None:
     body = phrase.bodies[0]
     if acts.value == "capital":
         return Unit("place", i, phrase.end, place=capital_of(words, body)) if body.kind == "state" else None
-    return Unit("body", i, phrase.end, actors=(body,), plural=words.folded[i].endswith("s"))
+    kind: UnitKind = "bodies" if len(phrase.bodies) > 1 else "body"
+    return Unit(kind, i, phrase.end, actors=tuple(phrase.bodies), plural=words.folded[i].endswith("s"))
 
 
 def _of_the_country(words: Words, i: int) -> Unit | None:
