@@ -152,6 +152,9 @@ class Entities:
         if role is None:
             return
         of = office.bodies[0] if office.bodies else None
+        if of is None and office.role is not None:
+            of = self._owner(scope, office)
+            role = self._leader_of(of) if of is not None and of.kind == "org" and role in LEADERS else role
         words = Evidence(office.start, office.end, scope.article_text[office.start : office.end], "role")
         tenure = Tenure(
             role,
@@ -167,6 +170,23 @@ class Entities:
             same[0].evidence += tenure.evidence
             return
         record.tenures.append(tenure)
+
+    def _owner(self, scope: Scope, office: Office) -> Actor | None:
+        """«son président»: the state or organization named last before a possessive, in its sentence."""
+        determiner = fold(scope.article_text[: office.start].rstrip().rsplit(maxsplit=1)[-1]) if office.start else ""
+        if determiner not in self.frames.coreference["possessive"]:
+            return None
+        bodies = [
+            t.mention.actors[0]
+            for t in scope.tokens
+            if t.mention is not None and t.mention.kind == "body" and t.mention.actors and t.start < office.start
+        ]
+        return bodies[-1] if bodies else None
+
+    def _leader_of(self, organization: Actor) -> str:
+        """What the president of an organization is."""
+        armed = self.reference.organization_kind(organization.key) == "armed-group"
+        return "armed-group-leader" if armed else "organization-president"
 
     def settle(self) -> None:
         """Complete bodies that the article makes plain: by the person's other roles or the reference's hint, then by a
