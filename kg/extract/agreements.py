@@ -109,7 +109,9 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     within = scope.subtree(i) | _following(scope, i)
     text = _text(scope, within)
     negotiating = bool(context.frames.negotiating_cues.search(_text(scope, within | set(range(max(0, i - 4), i)))))
-    parties = _parties(context, scope, clause, found)
+    parties, alone = _parties(context, scope, clause, found)
+    if found is not None and found[0].modality == "imagined":
+        return None
     date = _date(context, scope, i, found)
     if noun.verb_only and (
         found is None or context.frames.agreement_status[found[0].lemma] not in ("signed", "reached")
@@ -122,9 +124,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, noun: AgreementNoun, 
     draft.status = _status(context, clause, found, negotiating)
     draft.type = _type(context, noun, text)
     draft.issues = list(dict.fromkeys(key for key, _ in scope.cues(context.frames.issues, within)))
-    mediators = _agents(context, scope, i) + _mediators(context, scope, within | _governed(scope, found))
-    if found is not None and found[0].lemma in context.frames.mediating and len(draft.actors) == 1:
-        mediators, draft.actors = draft.actors + mediators, []  # who negotiates an agreement alone mediates it
+    mediators = alone + _agents(context, scope, i) + _mediators(context, scope, within | _governed(scope, found))
     draft.mediators = [actor for actor in dict.fromkeys(mediators) if actor not in draft.actors]
     draft.actors = [actor for actor in draft.actors if actor not in draft.mediators]
     draft.evidence = [scope.evidence(), scope.slot(i, "agreement")]
@@ -166,6 +166,8 @@ def _status(context: Context, clause: Clause, found: tuple[Clause, bool] | None,
         return "negotiating" if negotiating else "not-reached" if clause.negated else "reached"
     verb, participle = found
     status = context.frames.agreement_status[verb.lemma]
+    if status == "negotiating" and verb.lemma in context.frames.mediating and verb.tense == "past":
+        status = "reached"  # «a négocié», «négocié par»
     if (verb.negated or clause.negated or verb.modality == "unreal") and status in ("signed", "reached", "negotiating"):
         return "not-reached"
     if (
@@ -177,21 +179,36 @@ def _status(context: Context, clause: Clause, found: tuple[Clause, bool] | None,
     return "negotiating" if negotiating and status == "reached" and not participle else status
 
 
-def _parties(context: Context, scope: Scope, clause: Clause, found: tuple[Clause, bool] | None) -> list[Actor]:
-    actors: list[Actor] = _nationalities(scope, clause)
-    for argument in clause.arguments:
-        if (
-            argument.relation == "oblique"
-            and argument.preposition in ("entre", "avec")
-            and not is_place_use(context, scope, argument.token, argument.preposition)
-        ):
-            actors += context.entities.resolve(scope, argument.token)
-    if found is not None and not (found[1] and found[0].lemma in context.frames.mediating):
-        for argument in found[0].arguments:
-            joint = argument.relation == "oblique" and argument.preposition in ("avec", "entre")
-            if argument.token != clause.predicate and (argument.relation == "subject" or joint):
-                actors += context.entities.resolve(scope, argument.token)
-    return [body for actor in dict.fromkeys(actors) for body in context.entities.bodies_of(actor)[:1]]
+def _parties(
+    context: Context, scope: Scope, clause: Clause, found: tuple[Clause, bool] | None
+) -> tuple[list[Actor], list[Actor]]:
+    """The parties of an agreement, and who negotiated it between two others or alone and so mediates."""
+    own = _nationalities(scope, clause) + _partners(context, scope, clause)
+    if found is None or (found[1] and found[0].lemma in context.frames.mediating):
+        return own, []
+    verb = found[0]
+    own += _partners(context, scope, verb)
+    subjects = [
+        body
+        for argument in verb.arguments
+        if argument.relation == "subject" and argument.token != clause.predicate
+        for actor in context.entities.resolve(scope, argument.token)
+        for body in context.entities.bodies_of(actor)[:1]
+    ]
+    alone = len(set(subjects)) == 1 and len(set(own)) != 1
+    return (own, subjects) if verb.lemma in context.frames.mediating and alone else (subjects + own, [])
+
+
+def _partners(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """The bodies behind «entre» and «avec»."""
+    return [
+        body
+        for argument in clause.arguments
+        if argument.relation == "oblique" and argument.preposition in ("entre", "avec")
+        if not is_place_use(context, scope, argument.token, argument.preposition)
+        for actor in context.entities.resolve(scope, argument.token)
+        for body in context.entities.bodies_of(actor)[:1]
+    ]
 
 
 def _following(scope: Scope, i: int) -> set[int]:

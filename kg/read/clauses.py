@@ -337,7 +337,14 @@ def _modality_of_noun(tree: Tree, verb: int) -> str:
     kind = tree.lexicon.modals.get(fold(tree.tokens[verb].lemma))
     if kind is None or own != "real":
         return own
-    return "unreal" if _negated(tree, verb) and kind != "unreal" else kind
+    return _under(kind, _negated(tree, verb))
+
+
+def _under(kind: str, negated: bool) -> str:
+    """How real a predicate is under a modal: not at all when it is denied, really when it was achieved."""
+    if negated and kind not in ("unreal", "imagined"):
+        return "unreal"
+    return "real" if kind == "achieved" else kind
 
 
 def _modality(tree: Tree, i: int) -> str:
@@ -350,8 +357,7 @@ def _modality(tree: Tree, i: int) -> str:
         kind = tree.lexicon.modals.get(fold(tree.tokens[upper].lemma))
         infinitive = "VerbForm=Inf" in tree.tokens[position].morph
         if kind is not None and (infinitive or tree.tokens[position].dep.split(":")[0] != "advcl"):
-            negated = _negated(tree, upper)
-            return "unreal" if negated and kind != "unreal" else kind
+            return _under(kind, _negated(tree, upper))
         position = upper
     upper = tree.tokens[i].head
     if "VerbForm=Inf" in tree.tokens[i].morph and tree.tokens[i].dep.split(":")[0] == "advcl" and upper != i:

@@ -213,17 +213,15 @@ MEETINGS = [
         "an imagined case",
         "a clause under si, and the conditional of its main clause, count as real",
     ),
-    unread(
+    (
         "Dina Boluarte a démenti avoir rencontré Javier Milei.",
         [],
         "what is denied",
-        "démentir does not deny the clause below it",
     ),
-    unread(
+    (
         "Dina Boluarte a accusé Gabriel Boric d'avoir rencontré Nicolas Maduro.",
         [],
         "what a claim says is no event",
-        "the infinitive under a claim is read, with the accuser as its subject",
     ),
     unread(
         "Gabriel Boric et Javier Milei se rencontrent chaque année à Lima.", [], "a habit", "chaque année is not known"
@@ -302,23 +300,20 @@ AGREEMENTS = [
         [agreement("defence", "ended", "TCD FRA")],
         "ended by one side",
     ),
-    unread(
+    (
         "La Somalie et l'Éthiopie n'ont pas réussi à conclure un accord.",
         [agreement("other", "not-reached", "SOM ETH")],
         "not managed",
-        "a denied réussir does not deny the clause below it",
     ),
-    unread(
+    (
         "L'Égypte et le Soudan négocient un accord sur le partage des eaux.",
         [agreement("other", "negotiating", "EGY SDN")],
         "being negotiated",
-        "négocier counts as reached, as its participle is",
     ),
-    unread(
+    (
         "L'Angola a négocié une trêve entre le Rwanda et la RDC.",
         [agreement("ceasefire", "reached", "RWA COD", "AGO")],
         "the third who negotiates it mediates",
-        "the subject of a mediating verb is a party even where two others are",
     ),
     unread(
         "La Russie et l'Ukraine ont échangé 50 prisonniers sous la médiation des Émirats arabes unis.",
