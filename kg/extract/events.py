@@ -73,6 +73,7 @@ class Context:
 def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> str | None:
     """The date that belongs to the event at token `event`: its own first, then the only one of a one-event sentence."""
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
+    dated = [t for t in dated if not _is_of_something_else(scope, t.i, event)]
     own = [t for t in dated if scope.owner(t.i, events) == event]
     if not own and len(events) == 1:
         own = dated
@@ -110,7 +111,7 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
 
 
 def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:
-    """Whether the place at `i` locates an ordinary noun («la situation en Ukraine») and not the event."""
+    """Whether a place or date says where or when an ordinary noun is («la situation en Ukraine»), not the event."""
     head = scope.tokens[scope.tokens[i].head]
     return head.i not in (i, event) and head.mention is None and head.pos == "NOUN" and event in scope.path(i)
 

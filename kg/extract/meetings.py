@@ -136,8 +136,7 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft, ta
     if not draft.status or not (draft.date or draft.place or draft.status == "planned"):
         return False
     adjectives = {fold(scope.tokens[a.token].lemma) for a in clause.arguments if a.relation == "adjective"}
-    elsewhere = bool(draft.date and target.date and draft.date not in target.date and target.date not in draft.date)
-    return bool(adjectives & context.frames.another) or elsewhere
+    return bool(adjectives & context.frames.another)
 
 
 def _separate_calls(context: Context, draft: Draft) -> list[Draft]:
