@@ -31,6 +31,7 @@ SETS = (
     "purpose",
     "undone",
     "condition",
+    "speech",
     "impersonal",
 )
 
@@ -188,7 +189,18 @@ def _verb_clause(tree: Tree, i: int) -> Clause:
         negated=_negated(tree, i),
         modality=_modality(tree, i),
         tense=_tense(tree, i),
+        reporter=_reporter(tree, i),
     )
+
+
+def _reporter(tree: Tree, i: int) -> int | None:
+    """Who says the clause: the subject of the verb of saying above it («a dit que …») or beside it («…, a dit X»)."""
+    above = tree.tokens[i].head if tree.tokens[i].dep in ("ccomp", "xcomp") else i
+    beside = [j for j in tree.of(i, "parataxis") if j != i]
+    for verb in (above, *beside):
+        if verb != i and fold(tree.tokens[verb].lemma) in tree.lexicon.sets["speech"]:
+            return next(iter(tree.of(verb, "nsubj")), None)
+    return None
 
 
 def _with_neighbours(tree: Tree, i: int, relation: str, arguments: list[Argument]) -> list[Argument]:
