@@ -20,6 +20,7 @@ def read_claims(context: Context, scope: Scope) -> list[Claim]:
         frame = context.frames.claims.get(clause.lemma) if not clause.noun else None
         if (
             frame is not None
+            and not _is_content(context, scope, clause)
             and not clause.negated
             and clause.modality in ("real", "planned")
             and _complete(clause, frame)

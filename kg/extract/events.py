@@ -131,6 +131,12 @@ def is_place_use(context: Context, scope: Scope, i: int, preposition: str | None
     )
 
 
+def is_definite(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether a determiner makes the noun one already spoken of («l'entretien», «leur réunion»)."""
+    definite = context.frames.coreference["definite"]
+    return any(a.relation == "determiner" and fold(scope.tokens[a.token].text) in definite for a in clause.arguments)
+
+
 def find_issues(context: Context, scope: Scope, event: int, events: set[int]) -> list[str]:
     """Issues whose cues stand under the event or under the verb that carries it."""
     found = scope.cues(context.frames.issues)

@@ -43,7 +43,6 @@ class MeetingFrame:
     persons: frozenset[str]
     status: str | None
     requires_cue: bool
-    requires: frozenset[str]
     visit: bool
     reflexive: bool
     intransitive: bool
@@ -81,7 +80,6 @@ class Frames:
     another: frozenset[str]
     reports: frozenset[str]
     place_prepositions: frozenset[str]
-    participant_prepositions: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreement_nouns: dict[str, AgreementNoun]
@@ -149,7 +147,6 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "host",
             "status",
             "requires_cue",
-            "requires",
             "visit",
             "reflexive",
             "intransitive",
@@ -166,7 +163,6 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         _folded(row.get("persons")),
         row.get("status"),
         row.get("requires_cue", False),
-        _folded(row.get("requires")),
         row.get("visit", False),
         row.get("reflexive", False),
         row.get("intransitive", False),
@@ -220,7 +216,6 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         reports=_folded(meetings["reports"]),
         place_prepositions=_folded(meetings["place_prepositions"]),
-        participant_prepositions=prepositions,
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
         agreement_nouns=_by_lemma(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_place_use
+from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -17,26 +17,6 @@ from kg.types import Actor, Argument, Clause
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
 CALL_PREPOSITIONS = {"par", "au", "a", "en"}
-POSSESSIVE = {"leur", "leurs"}
-DEFINITE = {
-    "le",
-    "la",
-    "l'",
-    "les",
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "leur",
-    "leurs",
-    "son",
-    "sa",
-    "ses",
-    "du",
-    "des",
-    "au",
-    "aux",
-}
 ACTING = ("person", "office", "people")
 DELEGATIONS = ("body", "bodies")
 
@@ -221,9 +201,7 @@ def _loose_partners(
 
 def _is_person(context: Context, scope: Scope, i: int) -> bool:
     mention = scope.tokens[i].mention
-    if mention is not None and (
-        mention.kind in ACTING or (mention.kind in ("body", "bodies") and mention.place is None)
-    ):
+    if mention is not None and (mention.kind in ACTING or (mention.kind in DELEGATIONS and mention.place is None)):
         return True
     return any(actor.kind == "person" for actor in context.entities.resolve(scope, i))
 
@@ -240,7 +218,7 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
         found += _loose_partners(context, scope, clause, frame, found)
     if len(set(found)) == 1 and scope.tree.preposition(clause.predicate) in context.frames.during:
         found += _governing_subjects(context, scope, clause.predicate)
-    if len(set(found)) < 2 and _has_possessive(scope, clause):
+    if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += _subjects(context, scope) or context.entities.group
     return list(dict.fromkeys(found))
 
@@ -302,8 +280,9 @@ def _governing_subjects(context: Context, scope: Scope, i: int) -> list[Actor]:
     return found if len(set(found)) == 1 else []
 
 
-def _has_possessive(scope: Scope, clause: Clause) -> bool:
-    return any(a.relation == "determiner" and fold(scope.tokens[a.token].text) in POSSESSIVE for a in clause.arguments)
+def _has_possessive(context: Context, scope: Scope, clause: Clause) -> bool:
+    joint = context.frames.coreference["joint_possessive"]
+    return any(a.relation == "determiner" and fold(scope.tokens[a.token].text) in joint for a in clause.arguments)
 
 
 def _without_bodies_of_persons(context: Context, actors: list[Actor]) -> list[Actor]:
@@ -352,9 +331,10 @@ def _mode(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, e
 
 def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, target: Draft) -> None:
     """An event noun without participants of its own adds to the meeting that it stands for."""
-    determiners = {fold(scope.tokens[a.token].text) for a in clause.arguments if a.relation == "determiner"}
     elsewhere = target.sentence != scope.index
-    if (elsewhere and not determiners & DEFINITE) or (more.date and target.date and more.date != target.date):
+    if (elsewhere and not is_definite(context, scope, clause)) or (
+        more.date and target.date and more.date != target.date
+    ):
         return
     if any(actor not in target.actors for actor in more.actors) and elsewhere:
         return

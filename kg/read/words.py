@@ -15,18 +15,6 @@ from kg.reference import Name, normalise_name
 OPENING_QUOTES = {"«", "“", '"', "„"}
 CLOSING_QUOTES = {"»", "”", '"'}
 SENTENCE_ENDS = {".", "!", "?", "…", "...", "?!", "!..."}
-NAME_KINDS = {
-    "state": "body",
-    "capital": "place",
-    "city": "place",
-    "seat": "seat",
-    "region": "region",
-    "org": "body",
-    "org-member": "org-member",
-    "org-adjective": "org-adjective",
-    "demonym": "demonym",
-    "person": "known-person",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -354,6 +354,7 @@ def claims(facts: Facts) -> list[ClaimRow]:
 
 CLAIMS = [
     ("L'Iran a accusé Israël d'avoir frappé un hôpital.", [("IRN", "accuse", "ISR")], "object"),
+    ("Cuba accuse le Canada d'avoir soutenu les grévistes.", [("CUB", "accuse", "CAN")], "content of a claim"),
     ("La Jordanie dénonce les bombardements israéliens.", [("JOR", "accuse", "ISR")], "nationality in the object"),
     (
         "La Lettonie et l'Estonie ont exhorté l'Otan à agir.",
