@@ -354,7 +354,8 @@ def claims(facts: Facts) -> list[ClaimRow]:
 
 CLAIMS = [
     ("L'Iran a accusé Israël d'avoir frappé un hôpital.", [("IRN", "accuse", "ISR")], "object"),
-    ("Cuba accuse le Canada d'avoir soutenu les grévistes.", [("CUB", "accuse", "CAN")], "content of a claim"),
+    ("Cuba accuse le Canada d'avoir soutenu les grévistes.", [("CUB", "accuse", "CAN")], "content of an accusation"),
+    ("Cuba a promis de soutenir le Canada.", [("CUB", "pledge", None)], "content of a pledge"),
     ("La Jordanie dénonce les bombardements israéliens.", [("JOR", "accuse", "ISR")], "nationality in the object"),
     (
         "La Lettonie et l'Estonie ont exhorté l'Otan à agir.",
