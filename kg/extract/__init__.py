@@ -8,6 +8,7 @@ from typing import Protocol
 from kg.extract.agreements import read_agreements
 from kg.extract.claims import read_claims
 from kg.extract.confidence import with_confidence
+from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
 from kg.extract.events import Context
 from kg.extract.lexicons import frames
@@ -47,7 +48,7 @@ class RulesExtractor:
         for scope in scopes:
             entities.enter(scope)
         entities.settle()
-        context = Context(reading.article, self.frames, entities, self.language)
+        context = Context(reading.article, self.frames, entities, Coreference(entities, self.frames), self.language)
         for scope in scopes:
             read_meetings(context, scope)
             read_agreements(context, scope)
@@ -58,10 +59,10 @@ class RulesExtractor:
 
 def _note(context: Context, scope: Scope) -> None:
     """What the next sentences may refer to: persons, the last group, the date of the last event."""
-    context.entities.note(scope)
+    context.coreference.note(scope)
     here = [draft for draft in context.meetings if draft.sentence == scope.index]
     if here:
-        context.entities.group = tuple(here[-1].actors)
+        context.coreference.group = tuple(here[-1].actors)
         context.anchor = here[-1].date or context.anchor
 
 

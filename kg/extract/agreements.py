@@ -192,7 +192,7 @@ def _parties(
         body
         for argument in verb.arguments
         if argument.relation == "subject" and argument.token != clause.predicate
-        for actor in context.entities.resolve(scope, argument.token)
+        for actor in context.resolve(scope, argument.token)
         for body in context.entities.bodies_of(actor)[:1]
     ]
     alone = len(set(subjects)) == 1 and len(set(own)) != 1
@@ -206,7 +206,7 @@ def _partners(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
         for argument in clause.arguments
         if argument.relation == "oblique" and argument.preposition in ("entre", "avec")
         if not is_place_use(context, scope, argument.token, argument.preposition)
-        for actor in context.entities.resolve(scope, argument.token)
+        for actor in context.resolve(scope, argument.token)
         for body in context.entities.bodies_of(actor)[:1]
     ]
 
@@ -227,7 +227,7 @@ def _agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     if clause is None or clause.lemma not in context.frames.mediating:
         return []
     agents = [
-        a for arg in clause.arguments if arg.relation == "subject" for a in context.entities.resolve(scope, arg.token)
+        a for arg in clause.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)
     ]
     return list(dict.fromkeys(body for actor in agents for body in context.entities.bodies_of(actor)[:1]))
 
@@ -251,7 +251,7 @@ def _mediators(context: Context, scope: Scope, within: set[int]) -> list[Actor]:
             if mention is not None and mention.kind in ("body", "person", "office", "people"):
                 found += [
                     body
-                    for actor in context.entities.resolve(scope, i)
+                    for actor in context.resolve(scope, i)
                     for body in context.entities.bodies_of(actor)[:1]
                 ]
             elif i > last and fold(scope.tokens[i].text) not in (

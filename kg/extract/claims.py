@@ -63,7 +63,7 @@ def _claims(
         actor
         for argument in clause.arguments
         if argument.relation == "subject"
-        for actor in context.entities.resolve(scope, argument.token)
+        for actor in context.resolve(scope, argument.token)
     ]
     issues = scope.cues(context.frames.issues, scope.subtree(clause.predicate))
     issues.sort(key=lambda item: abs(item[1] - clause.predicate))
@@ -93,7 +93,7 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             name = argument.preposition if argument.relation == "oblique" else argument.relation
             if name != slot:
                 continue
-            found = list(context.entities.resolve(scope, argument.token)) or _about(context, scope, argument.token)
+            found = list(context.resolve(scope, argument.token)) or _about(context, scope, argument.token)
             if found:
                 return found
     if frame.stance == "accuse":
@@ -107,7 +107,7 @@ def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) 
             if argument.relation == "clause" and (inner := scope.clauses.get(argument.token)) is not None
             for sub in inner.arguments
             if sub.relation == "subject"
-            for actor in context.entities.resolve(scope, sub.token)
+            for actor in context.resolve(scope, sub.token)
         ]
     return []
 
@@ -124,7 +124,7 @@ def _named_behind(context: Context, scope: Scope, clause: Clause) -> list[Actor]
         if token.mention.kind in ("nationality", "people") and token.mention.actors:
             return [token.mention.actors[0]]
         if token.mention.kind in ("body", "person", "office"):
-            return list(context.entities.resolve(scope, token.i))
+            return list(context.resolve(scope, token.i))
     return []
 
 
@@ -145,7 +145,7 @@ def _objects_of_inner(context: Context, scope: Scope, clause: Clause) -> list[Ac
         for sub in inner
         for argument in sub.arguments
         if argument.relation == "object" or argument.preposition == "avec"
-        for actor in context.entities.resolve(scope, argument.token)
+        for actor in context.resolve(scope, argument.token)
     ]
 
 
@@ -174,7 +174,7 @@ def _about(context: Context, scope: Scope, i: int) -> list[Actor]:
                 "d'",
                 "par",
             ):
-                return list(context.entities.resolve(scope, j))
+                return list(context.resolve(scope, j))
     return []
 
 
@@ -200,7 +200,7 @@ def _phrases(context: Context, scope: Scope, stances: set[str]) -> list[Claim]:
                 for j in range(last + 1, min(last + 8, len(scope.tokens)))
                 if scope.tokens[j].mention is not None
                 and scope.tree.preposition(j) in ("à", "a", "au", "aux", "pour", "envers")
-                for actor in context.entities.resolve(scope, j)
+                for actor in context.resolve(scope, j)
             ]
             found += _claims(context, scope, clause, stance, targets, f"claim.phrase.{stance}")
             stances = stances | {stance}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
 from kg.extract.scope import Scope
@@ -48,12 +49,17 @@ class Context:
     article: Article
     frames: Frames
     entities: Entities
+    coreference: Coreference
     language: str
     meetings: list[Draft] = field(default_factory=list)
     agreements: list[Draft] = field(default_factory=list)
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     anchor: str | None = None
+
+    def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """Whom token `i` of a sentence stands for; empty when that is open."""
+        return self.coreference.resolve(scope, i)
 
     def events(self, scope: Scope) -> set[int]:
         """The predicates of a sentence that stand for meetings or agreements."""

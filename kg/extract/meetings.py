@@ -75,7 +75,7 @@ def _follow_up(context: Context, draft: Draft) -> None:
 def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
     """«Poutine a discuté avec de hauts responsables»: a meeting whose partner is not named yet."""
     partners = [a.token for a in clause.arguments if a.relation == "oblique" and a.preposition == "avec"]
-    nameless = bool(partners) and not any(context.entities.resolve(scope, i) for i in partners)
+    nameless = bool(partners) and not any(context.resolve(scope, i) for i in partners)
     return not clause.noun and nameless and len(draft.actors) == 1 and draft.status == "held"
 
 
@@ -179,7 +179,7 @@ def _verb_participants(context: Context, scope: Scope, clause: Clause, frame: Me
             continue
         if slot in frame.persons and not _is_person(context, scope, argument.token):
             continue
-        found += context.entities.resolve(scope, argument.token)
+        found += context.resolve(scope, argument.token)
     return list(dict.fromkeys(found + _loose_partners(context, scope, clause, frame, found)))
 
 
@@ -195,7 +195,7 @@ def _loose_partners(
         for i in sorted(scope.subtree(clause.predicate))
         if scope.tokens[i].mention is not None and scope.tree.preposition(i) in slots
         for j in scope.tree.coordinated(i)
-        for actor in context.entities.resolve(scope, j)
+        for actor in context.resolve(scope, j)
     ]
 
 
@@ -203,14 +203,14 @@ def _is_person(context: Context, scope: Scope, i: int) -> bool:
     mention = scope.tokens[i].mention
     if mention is not None and (mention.kind in ACTING or (mention.kind in DELEGATIONS and mention.place is None)):
         return True
-    return any(actor.kind == "person" for actor in context.entities.resolve(scope, i))
+    return any(actor.kind == "person" for actor in context.resolve(scope, i))
 
 
 def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
     found: list[Actor] = []
     for argument in clause.arguments:
         if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
-            found += context.entities.resolve(scope, argument.token)
+            found += context.resolve(scope, argument.token)
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause)
@@ -219,7 +219,7 @@ def _noun_participants(context: Context, scope: Scope, clause: Clause, frame: Me
     if len(set(found)) == 1 and scope.tree.preposition(clause.predicate) in context.frames.during:
         found += _governing_subjects(context, scope, clause.predicate)
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
-        found += _subjects(context, scope) or context.entities.group
+        found += _subjects(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
 
 
@@ -245,7 +245,7 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
         actor
         for argument in clause.arguments
         if argument.relation == "subject" or argument.preposition == "avec"
-        for actor in context.entities.resolve(scope, argument.token)
+        for actor in context.resolve(scope, argument.token)
     ]
 
 
@@ -268,7 +268,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             if argument.relation == "subject" and token.dep.startswith("nsubj"):
                 continue
-            found += context.entities.resolve(scope, argument.token)
+            found += context.resolve(scope, argument.token)
     return found
 
 
@@ -276,7 +276,7 @@ def _governing_subjects(context: Context, scope: Scope, i: int) -> list[Actor]:
     """The persons who are subject of the verb above an adverbial noun."""
     verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
     arguments = [a for a in verb.arguments if a.relation == "subject"] if verb else []
-    found = [actor for a in arguments for actor in context.entities.resolve(scope, a.token)]
+    found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
     return found if len(set(found)) == 1 else []
 
 
@@ -353,7 +353,7 @@ def _subjects(context: Context, scope: Scope) -> list[Actor]:
             a
             for arg in clause.arguments
             if arg.relation == "subject"
-            for a in context.entities.resolve(scope, arg.token)
+            for a in context.resolve(scope, arg.token)
         ]
         if len(set(found)) > 1:
             return list(dict.fromkeys(found))
@@ -419,7 +419,7 @@ def _reported_issues(context: Context, scope: Scope, target: Draft) -> None:
             a
             for arg in clause.arguments
             if arg.relation == "subject"
-            for a in context.entities.resolve(scope, arg.token)
+            for a in context.resolve(scope, arg.token)
         }
         if subjects and not subjects <= set(target.actors):
             continue
