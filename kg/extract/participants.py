@@ -1,0 +1,151 @@
+"""Who takes part in what one predicate tells: the fillers of its slots, subjects of its support verb, possessives."""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, is_place_use
+from kg.extract.lexicons import MeetingFrame
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor, Argument, Clause
+
+CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
+ACTING = ("person", "office", "people")
+DELEGATIONS = ("body", "bodies")
+
+
+def verb_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
+    found: list[Actor] = []
+    for argument in clause.arguments:
+        slot = argument.preposition if argument.relation == "oblique" else argument.relation
+        if (
+            slot is None
+            or fold(slot) not in frame.slots
+            or (argument.relation == "oblique" and is_place_use(context, scope, argument.token, argument.preposition))
+        ):
+            continue
+        if slot in frame.persons and not _is_person(context, scope, argument.token):
+            continue
+        found += context.resolve(scope, argument.token)
+    return list(dict.fromkeys(found + _loose_partners(context, scope, clause, frame, found)))
+
+
+def _loose_partners(
+    context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, found: list[Actor]
+) -> list[Actor]:
+    """«avec X» anywhere under the predicate, where the parser hung it on another noun ("par téléphone avec X")."""
+    slots = frame.slots & {"avec", "entre"} | ({"par"} if not clause.noun and "subject" in frame.slots else set())
+    if len(set(found)) > 1 or not slots:
+        return []
+    return [
+        actor
+        for i in sorted(scope.subtree(clause.predicate))
+        if scope.tokens[i].mention is not None and scope.tree.preposition(i) in slots
+        for j in scope.tree.coordinated(i)
+        for actor in context.resolve(scope, j)
+    ]
+
+
+def _is_person(context: Context, scope: Scope, i: int) -> bool:
+    mention = scope.tokens[i].mention
+    if mention is not None and (mention.kind in ACTING or (mention.kind in DELEGATIONS and mention.place is None)):
+        return True
+    return any(actor.kind == "person" for actor in context.resolve(scope, i))
+
+
+def noun_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
+    found: list[Actor] = []
+    for argument in clause.arguments:
+        if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
+            found += context.resolve(scope, argument.token)
+        elif argument.relation == "clause":
+            found += _participle_agents(context, scope, argument.token)
+    found += _support_subjects(context, scope, clause)
+    if len(set(found)) < 2:
+        found += _loose_partners(context, scope, clause, frame, found)
+    if len(set(found)) == 1 and scope.tree.preposition(clause.predicate) in context.frames.during:
+        found += _governing_subjects(context, scope, clause.predicate)
+    if len(set(found)) < 2 and _has_possessive(context, scope, clause):
+        found += subjects_of(context, scope) or context.coreference.group
+    return list(dict.fromkeys(found))
+
+
+def _takes_part(context: Context, scope: Scope, argument: Argument, frame: MeetingFrame) -> bool:
+    preposition = argument.preposition or ""
+    if preposition not in frame.slots or is_place_use(context, scope, argument.token, preposition):
+        return False
+    mention = scope.tokens[argument.token].mention
+    alone = (
+        preposition in ("de", "du", "d'")
+        and mention is not None
+        and mention.kind == "body"
+        and mention.place is not None
+    )
+    return not (alone and mention is not None and mention.place is not None and mention.place.state is not None)
+
+
+def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
+    clause = scope.clauses.get(i)
+    if clause is None or clause.lemma not in context.frames.support:
+        return []
+    return [
+        actor
+        for argument in clause.arguments
+        if argument.relation == "subject" or argument.preposition == "avec"
+        for actor in context.resolve(scope, argument.token)
+    ]
+
+
+def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """Subject and "avec" of the verb that the event noun is object of ("X a tenu une réunion avec Y")."""
+    token = scope.tokens[clause.predicate]
+    for _ in range(CARRIERS):
+        if token.dep.split(":")[0] == "nmod" and scope.tokens[token.head].mention is None:
+            token = scope.tokens[token.head]
+    verb = scope.clauses.get(token.head) if token.head != token.i else None
+    if verb is None or verb.noun or verb.lemma not in context.frames.support:
+        return []
+    if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
+        return []
+    found: list[Actor] = []
+    for argument in verb.arguments:
+        with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre", "en presence de")
+        granted = verb.lemma in context.frames.grant and argument.preposition in ("a", "à")
+        with_whom = with_whom or granted
+        if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
+            if argument.relation == "subject" and token.dep.startswith("nsubj"):
+                continue
+            found += context.resolve(scope, argument.token)
+    return found
+
+
+def _governing_subjects(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """The persons who are subject of the verb above an adverbial noun."""
+    verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
+    arguments = [a for a in verb.arguments if a.relation == "subject"] if verb else []
+    found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
+    return found if len(set(found)) == 1 else []
+
+
+def _has_possessive(context: Context, scope: Scope, clause: Clause) -> bool:
+    joint = context.frames.coreference["joint_possessive"]
+    return any(a.relation == "determiner" and fold(scope.tokens[a.token].text) in joint for a in clause.arguments)
+
+
+def without_bodies_of_persons(context: Context, actors: list[Actor]) -> list[Actor]:
+    """A person and the state for which he acts are not both participants."""
+    covered = {body for actor in actors if actor.kind == "person" for body in context.entities.bodies_of(actor)}
+    return [actor for actor in actors if actor.kind == "person" or actor not in covered]
+
+
+def subjects_of(context: Context, scope: Scope) -> list[Actor]:
+    """The subjects of the sentence's main verb, where they are several."""
+    for clause in scope.sentence.clauses:
+        found = [
+            a
+            for arg in clause.arguments
+            if arg.relation == "subject"
+            for a in context.resolve(scope, arg.token)
+        ]
+        if len(set(found)) > 1:
+            return list(dict.fromkeys(found))
+    return []

@@ -1,0 +1,46 @@
+"""Whether a meeting was held, is planned, proposed, postponed or cancelled, and how people met."""
+
+from __future__ import annotations
+
+from kg.extract.events import Context
+from kg.extract.lexicons import MeetingFrame
+from kg.extract.scope import Scope
+from kg.types import Clause
+
+
+def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> str | None:
+    """held, planned, proposed, postponed or cancelled; None for what is denied or only imagined."""
+    cues = {
+        key
+        for key, token in scope.cues(context.frames.status_cues)
+        if scope.owner(token, set(scope.clauses)) == clause.predicate
+        or scope.tokens[token].head == clause.predicate
+        or token in scope.path(clause.predicate)
+    }
+    alone = len(context.events(scope)) == 1
+    anywhere = {key for key, _ in scope.cues(context.frames.status_cues)} if alone else cues
+    for status in ("cancelled", "postponed"):
+        if status in anywhere:
+            return status
+    if clause.modality == "imagined":
+        return None
+    if clause.modality == "unreal":
+        return "cancelled" if not clause.negated else "held"
+    if frame.status is not None and clause.modality in ("real", "wished"):
+        return frame.status
+    if clause.negated:
+        return None if not clause.noun else "held"
+    if clause.modality == "wished":
+        return "proposed"
+    if clause.modality == "possible":
+        return None if clause.tense == "past" else "planned"
+    if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
+        return "planned"
+    return "proposed" if "proposed" in cues else "held"
+
+
+def mode_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> str | None:
+    for key, token in scope.cues(context.frames.mode_cues):
+        if len(events) == 1 or scope.owner(token, events) == clause.predicate or token == clause.predicate:
+            return key
+    return frame.mode
