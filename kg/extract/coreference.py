@@ -5,7 +5,7 @@ A description is resolved only on one best candidate; otherwise it stays open, o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kg.extract.entities import Entities, Tenure, holds
 from kg.extract.lexicons import Frames
@@ -14,24 +14,44 @@ from kg.lexicon import fold
 from kg.types import Actor, Mention, Office
 
 CLEAR = 1.5  # how many times the second most named a state must be named to be what the article is about
+NAMED = ("person", "office", "body", "bodies", "people", "rebels", "home")
+COMPLEMENTS = ("nmod", "amod", "acl", "appos")
 
 
 class Coreference:
-    """`resolve` says whom a token stands for; `note` remembers a sentence for those that follow."""
+    """`resolve` says whom a token stands for; `note` remembers a sentence for those that follow.
+
+    `recent` are persons in the order in which they were spoken of, `groups` the pairs and lists (the last one last),
+    `subject` who the last main clause was about, `plural` whom a plural pronoun means.
+    """
 
     def __init__(self, entities: Entities, frames: Frames) -> None:
-        self.entities, self.frames = entities, frames
+        self.entities, self.frames, self.words = entities, frames, frames.coreference
         self.recent: list[Actor] = []
-        self.group: tuple[Actor, ...] = ()
+        self.groups: list[tuple[Actor, ...]] = []
         self.subject: tuple[Actor, ...] = ()
+        self.subject_gender: str | None = None
+        self.plural: tuple[Actor, ...] = ()
         self.named: list[Actor] = []
+
+    @property
+    def group(self) -> tuple[Actor, ...]:
+        """The last pair or list of actors spoken of together."""
+        return self.groups[-1] if self.groups else ()
+
+    def gather(self, actors: Iterable[Actor]) -> None:
+        """Remember actors as a group, for «les deux hommes» and "ils"."""
+        group = tuple(dict.fromkeys(actors))
+        if len(group) > 1:
+            self.groups.append(group)
+            self.plural = group
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """Whom token `i` stands for; empty when that is open."""
-        token = scope.tokens[i]
-        if token.mention is not None:
-            return self._mention(scope, i, token.mention)
-        return self._expression(scope, i)
+        mention = scope.tokens[i].mention
+        return self._mention(scope, i, mention) if mention is not None else self._expression(scope, i)
+
+    # ------------------------------------------------------------ mentions
 
     def _mention(self, scope: Scope, i: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.kind == "person":
@@ -46,7 +66,7 @@ class Coreference:
         if mention.kind == "people" and mention.actors:
             if mention.plural:
                 return mention.actors[:1]
-            holder = self._holder(lambda t: t.of == mention.actors[0])
+            holder = self._holder(lambda t: t.of == mention.actors[0], mention.gender)
             return (holder,) if holder else ()
         return ()
 
@@ -60,10 +80,11 @@ class Coreference:
     def _office(self, scope: Scope, i: int, mention: Mention) -> tuple[Actor, ...]:
         office = mention.offices[0]
         if office.role is None:
-            return self._counterpart(office)
-        if office.bodies:
-            return tuple(self._holder(holds(office.role, body)) or body for body in office.bodies)
-        holders = self._all_holders(holds(office.role, None))
+            return self._counterparts(scope, i, office)
+        bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else ())
+        if bodies:
+            return tuple(self._holder(holds(office.role, body), mention.gender) or body for body in bodies)
+        holders = self._all_holders(holds(office.role, None), mention.gender)
         if not mention.plural:
             return holders[-1:]
         group = tuple(actor for actor in self.group if actor in holders)
@@ -72,47 +93,93 @@ class Coreference:
         count = self._number(scope, i)
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
 
+    def _bodies_behind(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """«les ministres des deux pays», "leurs ministres": the bodies of the group spoken of."""
+        below = [j for j in scope.tree.of(i, "nmod") if scope.tokens[j].mention is None]
+        for j in below:
+            found = self._group_noun(scope, j)
+            if found:
+                return self._as_bodies(found)
+        return self._as_bodies(self.group) if self._determiners(scope, i) & self._set("joint_possessive") else ()
+
+    def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+        return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
+
     def _number(self, scope: Scope, i: int) -> int:
         """How many "les trois présidents" are; two where the text gives no number."""
-        numerals = [fold(word) for word in self.frames.coreference["numerals"]]
+        numerals = [fold(word) for word in self.words["numerals"]]
         said = [fold(scope.tokens[j].text) for j in (*scope.tree.children[i], max(i - 1, 0))]
         return next((2 + numerals.index(word) for word in said if word in numerals), 2)
 
-    def _counterpart(self, office: Office) -> tuple[Actor, ...]:
-        """«son homologue turc» without a name: who of that state holds a paired office, else the state."""
+    def _counterparts(self, scope: Scope, i: int, office: Office) -> tuple[Actor, ...]:
+        """«son homologue turc» without a name: who of that state holds the role of its partner, else the state."""
+        partner = self._person_before(scope, i) or self.subject[:1]
+        roles = {t.role for r in self.entities.records for t in r.tenures if r.key in {a.key for a in partner}}
         if not office.bodies:
-            return ()
-        subject = {actor.key for actor in self.subject[:1]}
-        roles = {t.role for r in self.entities.records for t in r.tenures if r.key in subject}
-        holder = self._holder(lambda t: t.of == office.bodies[0] and t.role in roles)
-        return (holder or office.bodies[0],)
+            return self._other_of_pair(scope, i)
+        return tuple(
+            self._holder(lambda t, of=body: t.of == of and t.role in roles) or body  # type: ignore[misc]
+            for body in office.bodies
+        )
 
-    def _all_holders(self, fits: Callable[[Tenure], bool]) -> tuple[Actor, ...]:
+    def _person_before(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        before = [t.i for t in scope.tokens[:i] if t.mention is not None and t.mention.kind in ("person", "office")]
+        return self.resolve(scope, before[-1])[:1] if before else ()
+
+    def _all_holders(self, fits: Callable[[Tenure], bool], gender: str | None = None) -> tuple[Actor, ...]:
         """Persons with a current role that fits, in the order in which they were last spoken of."""
-        records = self.entities.records
-        found = [Actor("person", r.key) for r in records if any(not t.former and fits(t) for t in r.tenures)]
+        found = [
+            Actor("person", r.key)
+            for r in self.entities.records
+            if any(not t.former and fits(t) for t in r.tenures) and not (gender == "f" and r.gender == "m")
+        ]
         return tuple(sorted(found, key=lambda a: self.recent.index(a) if a in self.recent else -1))
 
-    def _holder(self, fits: Callable[[Tenure], bool]) -> Actor | None:
-        holders = self._all_holders(fits)
+    def _holder(self, fits: Callable[[Tenure], bool], gender: str | None = None) -> Actor | None:
+        holders = self._all_holders(fits, gender)
         return holders[-1] if holders and (len(holders) == 1 or holders[-1] in self.recent) else None
+
+    # ------------------------------------------------------------ pronouns and descriptions
+
+    def _set(self, key: str) -> set[str]:
+        return {fold(word) for word in self.words[key]}
+
+    def _determiners(self, scope: Scope, i: int) -> set[str]:
+        """The folded determiners and numerals of token `i`, and the word before it."""
+        own = {
+            fold(scope.tokens[j].text)
+            for j in scope.tree.children[i]
+            if scope.tokens[j].dep.split(":")[0] in ("det", "nummod")
+        }
+        return own | ({fold(scope.tokens[i - 1].text)} if i and scope.tokens[i - 1].pos in ("DET", "NUM") else set())
 
     def _expression(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         token = scope.tokens[i]
-        words = self.frames.coreference
-        text, lemma = fold(token.text), fold(token.lemma)
-        if token.pos == "PRON" or text.lstrip("-") in ("il", "elle", "ils", "elles"):
-            text = text.lstrip("-t").lstrip("-") if text.startswith("-") else text
-            if text in words["pronouns"]["plural"]:
-                return self.group if len(self.group) > 1 else ()
-            if text in words["pronouns"]["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
-                return self._object(scope, i)
-            if text in words["pronouns"]["singular"]:
-                return self._singular(scope, i, text)
-            return ()
-        if text in words["pronouns"]["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
-            return self.group if len(self.group) > 1 else ()
-        return self._group_noun(scope, i, lemma)
+        text = fold(token.text)
+        text = text.lstrip("-t").lstrip("-") if text.startswith("-") else text
+        pronouns = self.words["pronouns"]
+        if text in pronouns["plural"]:
+            return self.plural
+        if text in pronouns["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
+            return self._object(scope, i)
+        if text in pronouns["singular"]:
+            return self._singular(scope, i, feminine=text in pronouns["feminine"])
+        if text in pronouns["last"] and self._determiners(scope, i) & self._set("demonstrative"):
+            return self._last_named(scope, i, feminine=text in pronouns["feminine"])
+        if text in pronouns["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
+            return self.group
+        if fold(token.lemma) in self._set("partners") and self._determiners(scope, i) & self._set("possessive"):
+            return self._other_of_pair(scope, i)
+        return self._group_noun(scope, i)
+
+    def _other_of_pair(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """«son interlocuteur», "son hôte": in the last pair whoever is not spoken of in this clause."""
+        here = {actor for j in self._earlier(scope, i) for actor in self.resolve(scope, j)} or set(self.subject[:1])
+        for group in reversed(self.groups):
+            others = [actor for actor in group if actor not in here]
+            if len(others) == 1 and len(group) == 2:
+                return (others[0],)
+        return ()
 
     def _object(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """Whom «l'», «lui» stand for: who was subject before, or was named last, and is not the subject here."""
@@ -122,13 +189,26 @@ class Coreference:
         others = [actor for actor in (*self.subject, *reversed(self.named)) if actor not in subjects]
         return tuple(others[:1])
 
-    def _singular(self, scope: Scope, i: int, pronoun: str) -> tuple[Actor, ...]:
+    def _singular(self, scope: Scope, i: int, *, feminine: bool) -> tuple[Actor, ...]:
         """A person earlier in the sentence, else the last sentence's subject, else who was named last."""
-        feminine = pronoun in ("elle", "celle-ci")
         inside = [actor for j in self._earlier(scope, i) for actor in self.resolve(scope, j)]
+        if not inside and self.subject and self.subject[0].kind != "person":
+            return self.subject[:1] if (self.subject_gender == "f") == feminine and self.subject_gender else ()
         for actor in (*inside, *self.subject, *reversed(self.recent)):
-            record = next((r for r in self.entities.records if r.key == actor.key), None)
-            if record is not None and (record.gender is None or (record.gender == "f") == feminine):
+            if actor.kind == "person" and self._may_be(actor, feminine):
+                return (actor,)
+        return ()
+
+    def _may_be(self, actor: Actor, feminine: bool) -> bool:
+        record = next((r for r in self.entities.records if r.key == actor.key), None)
+        return record is not None and (record.gender is None or (record.gender == "f") == feminine)
+
+    def _last_named(self, scope: Scope, i: int, *, feminine: bool) -> tuple[Actor, ...]:
+        """«ce dernier»: the person named last before."""
+        before = [t.i for t in scope.tokens[:i] if t.mention is not None and t.mention.kind in ("person", "office")]
+        inside = [actor for j in reversed(before) for actor in self.resolve(scope, j)]
+        for actor in (*inside, *reversed(self.named)):
+            if actor.kind == "person" and self._may_be(actor, feminine):
                 return (actor,)
         return ()
 
@@ -143,38 +223,53 @@ class Coreference:
             found += [j for j, mention in mentioned if mention is not None and not mention.plural and j not in found]
         return found
 
-    def _group_noun(self, scope: Scope, i: int, lemma: str) -> tuple[Actor, ...]:
-        words = self.frames.coreference
-        determiners = {
-            fold(scope.tokens[j].text)
-            for j in scope.tree.children[i]
-            if scope.tokens[j].dep.startswith(("det", "nummod"))
-        }
-        numbered = bool(determiners & {fold(n) for n in words["numerals"]})
-        if not numbered and not determiners & {"ces", "leurs"}:
+    def _group_noun(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """«les deux hommes», "ces pays", "les parties": the last group of as many persons or bodies."""
+        lemma, groups = fold(scope.tokens[i].lemma), self.words["groups"]
+        kinds = [kind for kind in ("persons", "bodies") if lemma in {fold(word) for word in groups[kind]}]
+        determiners = self._determiners(scope, i)
+        numerals = [fold(numeral) for numeral in self.words["numerals"]]
+        count = next((2 + numerals.index(word) for word in determiners if word in numerals), None)
+        bare = bool(determiners & self._set("plural_articles")) and not scope.tree.of(i, *COMPLEMENTS)
+        if not kinds or (count is None and not bare and not determiners & self._set("plural_demonstratives")):
             return ()
-        persons = tuple(actor for actor in self.group if actor.kind == "person")
-        if lemma in {fold(w) for w in words["groups"]["persons"]}:
-            return persons if len(persons) >= 2 else self.group
-        if lemma in {fold(w) for w in words["groups"]["bodies"]}:
-            return tuple(dict.fromkeys(body for actor in self.group for body in self.entities.bodies_of(actor)[:1]))
-        return ()
+        for group in reversed(self.groups):
+            members = group if kinds[0] == "persons" else self._as_bodies(group)
+            if kinds[0] == "persons" and any(actor.kind == "person" for actor in group):
+                members = tuple(actor for actor in group if actor.kind == "person")
+            if len(members) > 1 and count in (None, len(members)):
+                return members
+        return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()
+
+    def _main_pair(self) -> tuple[Actor, ...]:
+        """The two states that the article is about, where no third is named nearly as often."""
+        counts = [*self.entities.states.most_common(3), ("", 0), ("", 0), ("", 0)]
+        clear = counts[1][1] > 1 and counts[1][1] >= CLEAR * counts[2][1]
+        return tuple(Actor("state", key) for key, _ in counts[:2]) if clear else ()
+
+    # ------------------------------------------------------------ memory
 
     def note(self, scope: Scope) -> None:
         """After a sentence: who was spoken of, who was its subject, which group it named."""
         actors: list[Actor] = []
         for token in scope.tokens:
-            if token.mention is not None and token.mention.kind in ("person", "office", "body", "bodies"):
+            if token.mention is not None and token.mention.kind in NAMED:
                 actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
+        for clause in scope.sentence.clauses:
+            subjects = [arg.token for arg in clause.arguments if arg.relation == "subject"]
+            if scope.tokens[clause.predicate].dep.lower() == "root":
+                self._note_subject(scope, subjects)
         self.named = actors or self.named
         for actor in actors:
             if actor.kind == "person":
                 self.recent = [a for a in self.recent if a != actor] + [actor]
-        for clause in scope.sentence.clauses:
-            subjects = [
-                a for arg in clause.arguments if arg.relation == "subject" for a in self.resolve(scope, arg.token)
-            ]
-            if subjects and scope.tokens[clause.predicate].dep.lower() == "root":
-                self.subject = tuple(a for a in subjects if a.kind == "person") or self.subject
-                if len(set(subjects)) > 1:
-                    self.group = tuple(dict.fromkeys(subjects))
+
+    def _note_subject(self, scope: Scope, tokens: list[int]) -> None:
+        found = tuple(dict.fromkeys(actor for j in tokens for actor in self.resolve(scope, j)))
+        if not found:
+            return
+        mention = scope.tokens[tokens[0]].mention
+        self.subject, self.subject_gender = found, mention.gender if mention is not None else None
+        self.gather(found)
+        if len(found) == 1 and mention is not None and mention.plural:
+            self.plural = found
