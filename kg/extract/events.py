@@ -9,7 +9,7 @@ from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.read.dates import DateSpan, resolve
+from kg.read.dates import DateSpan, Tense, resolve
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
 
@@ -42,6 +42,17 @@ class Draft:
         self.actors += [actor for actor in dict.fromkeys(actors) if actor not in self.actors]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Place and date at which some actors are, from one sentence on; `ahead` when they are only to be there."""
+
+    sentence: int
+    actors: frozenset[Actor]
+    place: Place | None
+    date: str | None
+    ahead: bool
+
+
 @dataclass(slots=True)
 class Context:
     """Everything an extractor of events needs about the article it is in."""
@@ -56,6 +67,7 @@ class Context:
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     anchor: str | None = None
+    settings: list[Setting] = field(default_factory=list)
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """Whom token `i` of a sentence stands for; empty when that is open."""
@@ -71,7 +83,8 @@ class Context:
         """The EDTF value of a date in its clause; what is planned lies ahead."""
         ahead = clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished"))
         published = self.article.published
-        value = resolve(span, published=published, tense="future" if ahead else "past", anchor=self.anchor)
+        tense: Tense = "future" if ahead else "past"
+        value = resolve(span, published=published, tense=tense, anchor=self.anchor)
         impossible = value is not None and published is not None and not ahead and value.split("/")[0] > published
         return None if impossible else value
 

@@ -27,6 +27,13 @@ MEETING_KEYS = {
     "another",
     "prepositions",
     "place_prepositions",
+    "journey_verbs",
+    "journey_nouns",
+    "companions",
+    "sponsorships",
+    "attend",
+    "at",
+    "together",
     "mode_cues",
     "status_cues",
     "reports",
@@ -47,6 +54,7 @@ class MeetingFrame:
     reflexive: bool
     intransitive: bool
     gathers: bool
+    each: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,13 @@ class Frames:
     another: frozenset[str]
     reports: frozenset[str]
     place_prepositions: frozenset[str]
+    journey_verbs: frozenset[str]
+    journey_nouns: frozenset[str]
+    companions: frozenset[str]
+    sponsorships: frozenset[str]
+    attend: frozenset[str]
+    at: frozenset[str]
+    together: re.Pattern[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreement_nouns: dict[str, AgreementNoun]
@@ -97,7 +112,7 @@ class Frames:
     @property
     def event_nouns(self) -> frozenset[str]:
         """Folded lemmas of all nouns that are predicates."""
-        return frozenset(self.meeting_nouns) | frozenset(self.agreement_nouns)
+        return frozenset(self.meeting_nouns) | frozenset(self.agreement_nouns) | self.journey_nouns
 
 
 def _expression(row: Any, where: str) -> str:
@@ -151,6 +166,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "reflexive",
             "intransitive",
             "gathers",
+            "each",
             "examples",
         },
         where=where,
@@ -167,6 +183,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("reflexive", False),
         row.get("intransitive", False),
         row.get("gathers", False),
+        row.get("each", False),
     )
 
 
@@ -216,6 +233,13 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         reports=_folded(meetings["reports"]),
         place_prepositions=_folded(meetings["place_prepositions"]),
+        journey_verbs=_folded(meetings["journey_verbs"]),
+        journey_nouns=_folded(meetings["journey_nouns"]),
+        companions=_folded(meetings["companions"]),
+        sponsorships=frozenset(meetings["sponsorships"]),
+        attend=_folded(meetings["attend"]),
+        at=_folded(meetings["at"]),
+        together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
         agreement_nouns=_by_lemma(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.attendance import add_attendants, add_companions, add_sponsors
 from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
 from kg.extract.participants import noun_participants, subjects_of, verb_participants, without_bodies_of_persons
 from kg.extract.scope import Scope
+from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
 from kg.lexicon import fold
 from kg.types import Clause
@@ -23,41 +25,65 @@ CALL_PREPOSITIONS = {"par", "au", "a", "en"}
 
 def read_meetings(context: Context, scope: Scope) -> None:
     """Add the meetings of a sentence to the context, and what it says of earlier ones."""
+    note_journeys(context, scope)
+    framed = _framed(context, scope)
+    events = context.events(scope) | {clause.predicate for clause, _ in framed}
+    drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
+    made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
+    made += _told_more(context, scope, drafts, made)
+    spoken_of = _spoken_of(context, scope)
+    add_companions(context, scope, made)
+    add_sponsors(context, scope, made)
+    made = [one for draft in made for one in _separate(context, scope, draft)]
+    add_attendants(context, scope, made, spoken_of)
+    for draft in made:
+        _take_up(context, draft)
+        _follow_up(context, draft)
+        settle(context, draft, earlier=is_pluperfect(scope, draft.token))
+        remember(context, draft)
+    context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
+    context.meetings += made
+    target = made[-1] if made else spoken_of
+    if target is not None:
+        read_outcomes(context, scope, made or [target])
+        if not made:
+            read_reported_issues(context, scope, target)
+
+
+def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]:
+    """The predicates of a sentence that stand for meetings, with their frames."""
     frames = context.frames
     framed = [
         (clause, frame)
         for clause in scope.sentence.clauses
         if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
     ]
-    framed += _calls(context, scope, {clause.predicate for clause, _ in framed})
-    events = context.events(scope) | {clause.predicate for clause, _ in framed}
-    drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
-    made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
+    return framed + _calls(context, scope, {clause.predicate for clause, _ in framed})
+
+
+def _told_more(
+    context: Context, scope: Scope, drafts: list[tuple[Clause, MeetingFrame, Draft]], made: list[Draft]
+) -> list[Draft]:
+    """Event nouns without two participants tell more of a meeting of this sentence or before; or of a further one."""
     others: list[Draft] = []
     for clause, frame, draft in drafts:
-        if clause.noun and not _is_meeting(draft, frame):
-            target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
-            if (
-                target is not None
-                and target.sentence != scope.index
-                and _is_another(context, scope, clause, draft, target)
-            ):
-                draft.add(target.actors)
-                others.append(draft)
-            elif target is not None:
-                _tell_more(context, scope, clause, draft, target)
-    made += others
-    made = [one for draft in made for one in _separate_calls(context, draft)]
-    for draft in made:
-        _take_up(context, draft)
-        _follow_up(context, draft)
-    context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
-    context.meetings += made
-    target = made[-1] if made else _spoken_of(context, scope)
-    if target is not None:
-        read_outcomes(context, scope, made or [target])
-        if not made:
-            read_reported_issues(context, scope, target)
+        if not clause.noun or _is_meeting(draft, frame):
+            continue
+        target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
+        if target is None:
+            continue
+        if target.sentence != scope.index and _is_another(context, scope, clause, draft, target):
+            draft.add(target.actors)
+            others.append(draft)
+        else:
+            _tell_more(context, scope, clause, draft, target)
+    return others
+
+
+def is_pluperfect(scope: Scope, i: int) -> bool:
+    """Whether the verb at `i`, or the verb above the noun at `i`, is told as earlier («avait reçu»)."""
+    verb = next((p for p in scope.path(i) if scope.tokens[p].pos == "VERB"), i)
+    return any("Tense=Imp" in scope.tokens[j].morph for j in scope.tree.of(verb, "aux"))
 
 
 def _follow_up(context: Context, draft: Draft) -> None:
@@ -119,15 +145,20 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft, ta
     return bool(adjectives & context.frames.another)
 
 
-def _separate_calls(context: Context, draft: Draft) -> list[Draft]:
-    """One who telephones several makes several calls."""
-    persons = [actor for actor in draft.actors if actor.kind == "person"]
-    if not draft.rule.endswith("telephoner") or len(draft.actors) < 3 or len(persons) < 3:
+def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
+    """Who sees, receives or calls several persons named one by one has a meeting with each of them."""
+    verb = scope.clauses.get(draft.token)
+    frame = context.frames.meeting_verbs.get(verb.lemma) if verb is not None and not verb.noun else None
+    if verb is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
         return [draft]
-    caller, *called = draft.actors
-    return [
-        replace(draft, actors=[caller, other], issues=[*draft.issues], evidence=[*draft.evidence]) for other in called
-    ]
+    parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
+    subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
+    others = [found for found in parts.values() if found and not subjects & set(found) and set(found) <= set(draft.actors)]
+    single = all(len(found) == 1 and found[0].kind == "person" for found in others)
+    if len(subjects) != 1 or len(others) < 2 or not single or len(draft.actors) != len(others) + 1:
+        return [draft]
+    (one,) = subjects
+    return [replace(draft, actors=[one, *other], issues=[*draft.issues], evidence=[*draft.evidence]) for other in others]
 
 
 def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:

@@ -1,0 +1,78 @@
+"""Who else was there: companions, sponsors, and those who attend a meeting that is told of elsewhere.
+
+«Flanqué de son ministre X, Y a reçu Z», "sous la conduite de X", "Y participaient aussi X et Z".
+"""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, Draft
+from kg.extract.scope import Scope
+from kg.types import Actor, Clause
+
+SPONSOR_REACH = 5  # tokens behind "sous l'égide de" in which the sponsor stands
+PERSONAL = ("person", "office")
+
+
+def add_companions(context: Context, scope: Scope, drafts: list[Draft]) -> None:
+    """Whoever accompanies a participant in this sentence takes part too."""
+    for clause in scope.sentence.clauses:
+        if clause.noun or clause.lemma not in context.frames.companions or clause.negated:
+            continue
+        led = _persons(context, scope, clause, ("object",))
+        beside = _persons(context, scope, clause, ("subject", "oblique"))
+        for draft in drafts:
+            if set(led) & set(draft.actors):
+                _add(scope, draft, [actor for actor in beside if actor not in led], clause)
+
+
+def add_sponsors(context: Context, scope: Scope, drafts: list[Draft]) -> None:
+    """«avec la médiation de la ministre X», "sous la conduite de X": a named sponsor is in the chair."""
+    if len(drafts) != 1:
+        return
+    for token in scope.tokens:
+        if token.lemma not in context.frames.sponsorships or token.mention is not None:
+            continue
+        for other in scope.tokens[token.i + 1 : token.i + SPONSOR_REACH]:
+            if other.mention is not None and other.mention.kind in PERSONAL:
+                found = [actor for actor in context.resolve(scope, other.i) if actor.kind == "person"]
+                drafts[0].add(found)
+                break
+
+
+def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of: Draft | None) -> None:
+    """«Y participaient aussi X et Z», "X assistait à l'entretien": they join the meeting of this sentence or before."""
+    target = made[-1] if len(made) == 1 else None if made else spoken_of
+    if target is None:
+        return
+    for clause in scope.sentence.clauses:
+        if clause.noun or clause.lemma not in context.frames.attend or clause.negated or clause.modality == "imagined":
+            continue
+        if _attends_something_else(context, scope, clause):
+            continue
+        _add(scope, target, _persons(context, scope, clause, ("subject",)), clause)
+
+
+def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether what is attended is a noun that is no meeting («a participé à la campagne»)."""
+    for argument in clause.arguments:
+        token = scope.tokens[argument.token]
+        if argument.relation == "oblique" and argument.preposition in context.frames.at and token.pos == "NOUN":
+            noun = scope.clauses.get(argument.token)
+            return token.mention is None and (noun is None or noun.lemma not in context.frames.meeting_nouns)
+    return False
+
+
+def _persons(context: Context, scope: Scope, clause: Clause, relations: tuple[str, ...]) -> list[Actor]:
+    return [
+        actor
+        for argument in clause.arguments
+        if argument.relation in relations
+        for actor in context.resolve(scope, argument.token)
+    ]
+
+
+def _add(scope: Scope, draft: Draft, actors: list[Actor], clause: Clause) -> None:
+    fresh = [actor for actor in actors if actor not in draft.actors]
+    if fresh:
+        draft.add(fresh)
+        draft.evidence += [scope.evidence(), scope.slot(clause.predicate, "participant")]

@@ -1,0 +1,96 @@
+"""Where and when somebody is: a journey or a meeting told before lends place and date to the meetings that follow.
+
+«Le ministre est arrivé mardi à Rabat. Il a été reçu par son homologue …»: on Tuesday, in Rabat.
+"""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, Draft, Setting, find_date, find_place
+from kg.extract.scope import Scope
+from kg.types import Actor, Clause, Place
+
+REACH = 3  # sentences over which a setting holds
+AHEAD = ("planned", "proposed", "postponed", "cancelled")
+
+
+def note_journeys(context: Context, scope: Scope) -> None:
+    """Remember who went where in this sentence: «X s'est rendu lundi à Doha», "en visite au Caire"."""
+    if scope.sentence.headline:
+        return
+    for clause in scope.sentence.clauses:
+        lemmas = context.frames.journey_nouns if clause.noun else context.frames.journey_verbs
+        if clause.lemma not in lemmas or clause.negated or clause.modality in ("unreal", "imagined"):
+            continue
+        actors = _travellers(context, scope, clause)
+        place = find_place(context, scope, clause.predicate, {clause.predicate}) or _visited(context, scope, clause)
+        if actors and place is not None:
+            date = find_date(context, scope, clause.predicate, {clause.predicate})
+            ahead = clause.modality in ("planned", "wished", "possible") or clause.tense == "future"
+            context.settings.append(Setting(scope.index, frozenset(actors), place, date, ahead))
+
+
+def _travellers(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    relations = ("oblique",) if clause.noun else ("subject",)
+    found = [
+        actor
+        for argument in clause.arguments
+        if argument.relation in relations and argument.preposition not in context.frames.place_prepositions
+        for actor in context.resolve(scope, argument.token)
+    ]
+    if clause.noun and not found:
+        above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:] if p in scope.clauses]
+        for verb in above[:1]:
+            found += [
+                actor
+                for argument in verb.arguments
+                if argument.relation == "subject"
+                for actor in context.resolve(scope, argument.token)
+            ]
+    return found
+
+
+def _visited(context: Context, scope: Scope, clause: Clause) -> Place | None:
+    """«a visité Kigali», "a regagné Genève": the place as the object of the verb."""
+    for argument in clause.arguments:
+        mention = scope.tokens[argument.token].mention
+        if argument.relation == "object" and mention is not None and mention.place is not None:
+            return mention.place
+    return None
+
+
+def settle(context: Context, draft: Draft, *, earlier: bool) -> None:
+    """Give a meeting the place and date of where its people are; `earlier` (pluperfect) takes no date."""
+    if draft.headline or draft.mode in ("phone", "video"):
+        return
+    for setting in reversed(context.settings):
+        if draft.sentence - setting.sentence > REACH:
+            break
+        if not _fits(context, draft, setting):
+            continue
+        draft.place = draft.place or setting.place
+        if draft.date is None and not earlier:
+            draft.date = setting.date
+        draft.mode = draft.mode or ("in-person" if draft.place is not None else None)
+        return
+
+
+def _fits(context: Context, draft: Draft, setting: Setting) -> bool:
+    bodies = {body for actor in draft.actors for body in context.entities.bodies_of(actor)} | set(draft.actors)
+    if not setting.actors & bodies or setting.ahead != (draft.status in AHEAD):
+        return False
+    if draft.date is not None and setting.date is not None and not _touch(draft.date, setting.date):
+        return False
+    return draft.place is None or setting.place is None or draft.place.label == setting.place.label
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether two EDTF dates or ranges share a day."""
+    a, b = (date.split("/") for date in (one, other))
+    return a[0] <= b[-1] and b[0] <= a[-1]
+
+
+def remember(context: Context, draft: Draft) -> None:
+    """A meeting is itself a setting for those that follow."""
+    if draft.place is not None and not draft.headline:
+        actors = frozenset(actor for actor in draft.actors)
+        context.settings.append(Setting(draft.sentence, actors, draft.place, draft.date, draft.status in AHEAD))
