@@ -169,7 +169,7 @@ class Facts:
 
 
 MentionKind = Literal["person", "office", "body", "bodies", "home", "rebels", "people", "nationality", "place", "date"]
-ACTING = ("person", "office", "body", "bodies", "home", "rebels")  # kinds of mention that act
+ACTING = ("person", "office", "body", "bodies", "home", "rebels", "people")  # kinds of mention that act
 
 
 @dataclass(frozen=True, slots=True)

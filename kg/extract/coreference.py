@@ -87,10 +87,10 @@ class Coreference:
         holders = self._all_holders(holds(office.role, None), mention.gender)
         if not mention.plural:
             return holders[-1:]
-        group = tuple(actor for actor in self.group if actor in holders)
-        if len(group) > 1:
-            return group
         count = self._number(scope, i)
+        for group in reversed(self.groups):
+            if len(group) == count and set(group) <= set(holders):
+                return group
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
 
     def _bodies_behind(self, scope: Scope, i: int) -> tuple[Actor, ...]:

@@ -28,6 +28,7 @@ class Draft:
     status: str = ""
     headline: bool = False
     gathering: bool = False
+    another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
     mode: str | None = None
     outcomes: list[str] = field(default_factory=list)
@@ -130,8 +131,14 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
 
 
 def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:
-    """Whether a place or date says where or when an ordinary noun is («la situation en Ukraine»), not the event."""
+    """Whether a place or date says where or when an ordinary noun is («la situation en Ukraine»), not the event.
+
+    A date without a preposition never does: «réunis dans la même ville le 25 novembre».
+    """
     head = scope.tokens[scope.tokens[i].head]
+    mention = scope.tokens[i].mention
+    if mention is not None and mention.kind == "date" and scope.tree.preposition(i) is None:
+        return False
     return head.i not in (i, event) and head.mention is None and head.pos == "NOUN" and event in scope.path(i)
 
 

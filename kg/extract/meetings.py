@@ -12,7 +12,13 @@ from kg.extract.attendance import add_attendants, add_companions, add_sponsors
 from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
-from kg.extract.participants import noun_participants, subjects_of, verb_participants, without_bodies_of_persons
+from kg.extract.participants import (
+    is_adverbial,
+    noun_participants,
+    subjects_of,
+    verb_participants,
+    without_bodies_of_persons,
+)
 from kg.extract.scope import Scope
 from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
@@ -74,6 +80,7 @@ def _told_more(
             continue
         if target.sentence != scope.index and _is_another(context, scope, clause, draft, target):
             draft.add(target.actors)
+            draft.another = True
             others.append(draft)
         else:
             _tell_more(context, scope, clause, draft, target)
@@ -117,6 +124,16 @@ def _take_up(context: Context, draft: Draft) -> None:
             return
 
 
+def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, events: set[int]) -> None:
+    """«se sont mis d'accord lundi à Sotchi, après quatre heures de discussions»: when and where the verb says."""
+    verb = next((p for p in scope.path(clause.predicate)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
+    if verb is None or verb in events:
+        return
+    within = {verb, *(events - {clause.predicate})}
+    draft.date = draft.date or find_date(context, scope, verb, within)
+    draft.place = draft.place or find_place(context, scope, verb, within)
+
+
 def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
     """Any verb done by telephone or video, from one person to another («a assuré M. Ali par téléphone»)."""
     cued = {token for _, token in scope.cues(context.frames.mode_cues)}
@@ -153,12 +170,12 @@ def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
         return [draft]
     parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
     subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
-    others = [found for found in parts.values() if found and not subjects & set(found) and set(found) <= set(draft.actors)]
-    single = all(len(found) == 1 and found[0].kind == "person" for found in others)
+    others = [one for found in parts.values() for one in found[:1] if one not in subjects and one in draft.actors]
+    single = all(len(found) <= 1 for found in parts.values()) and all(one.kind == "person" for one in others)
     if len(subjects) != 1 or len(others) < 2 or not single or len(draft.actors) != len(others) + 1:
         return [draft]
-    (one,) = subjects
-    return [replace(draft, actors=[one, *other], issues=[*draft.issues], evidence=[*draft.evidence]) for other in others]
+    (who,) = subjects
+    return [replace(draft, actors=[who, one], issues=[*draft.issues], evidence=[*draft.evidence]) for one in others]
 
 
 def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:
@@ -187,6 +204,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     draft.date = find_date(context, scope, clause.predicate, events)
     draft.place = find_place(context, scope, clause.predicate, events)
+    if clause.noun and is_adverbial(context, scope, clause.predicate):
+        _occasion(context, scope, clause, draft, events)
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)

@@ -92,6 +92,8 @@ def _same_meeting(a: Draft, b: Draft, entities: Entities) -> bool:
         return False
     if not _dates_agree(a, b) or (a.mode and b.mode and a.mode != b.mode):
         return False
+    if (a.another or b.another) and not (a.date and a.date == b.date):
+        return False
     if a.place and b.place and a.place.label != b.place.label:
         return False
     if a.status != b.status and "held" in (a.status, b.status) and not (a.date and a.date == b.date):

@@ -53,6 +53,7 @@ def _is_person(context: Context, scope: Scope, i: int) -> bool:
 
 
 def noun_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
+    """Complements of the event noun, subjects of its support verb; those who «lors de» it did something together."""
     found: list[Actor] = []
     for argument in clause.arguments:
         if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
@@ -62,11 +63,29 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     found += _support_subjects(context, scope, clause)
     if len(set(found)) < 2:
         found += _loose_partners(context, scope, clause, frame, found)
-    if len(set(found)) == 1 and scope.tree.preposition(clause.predicate) in context.frames.during:
-        found += _governing_subjects(context, scope, clause.predicate)
+    if len(set(found)) < 2 and is_adverbial(context, scope, clause.predicate):
+        found += _governing_subjects(context, scope, clause.predicate, alone=bool(found))
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
+
+
+def carrier_of(scope: Scope, i: int) -> int:
+    """The noun that carries an event noun: «après quatre heures de discussions», "un tour de négociations"."""
+    for _ in range(CARRIERS):
+        token = scope.tokens[i]
+        if token.dep.split(":")[0] != "nmod" or scope.tokens[token.head].mention is not None:
+            break
+        if scope.tokens[token.head].pos != "NOUN":
+            break
+        i = token.head
+    return i
+
+
+def is_adverbial(context: Context, scope: Scope, i: int) -> bool:
+    """Whether an event noun only says on which occasion something else happened («lors d'un entretien»)."""
+    prepositions = {scope.tree.preposition(j) for j in (i, carrier_of(scope, i))}
+    return bool(prepositions & context.frames.during)
 
 
 def _takes_part(context: Context, scope: Scope, argument: Argument, frame: MeetingFrame) -> bool:
@@ -97,10 +116,7 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
 
 def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
     """Subject and "avec" of the verb that the event noun is object of ("X a tenu une réunion avec Y")."""
-    token = scope.tokens[clause.predicate]
-    for _ in range(CARRIERS):
-        if token.dep.split(":")[0] == "nmod" and scope.tokens[token.head].mention is None:
-            token = scope.tokens[token.head]
+    token = scope.tokens[carrier_of(scope, clause.predicate)]
     verb = scope.clauses.get(token.head) if token.head != token.i else None
     if verb is None or verb.noun or verb.lemma not in context.frames.support:
         return []
@@ -118,12 +134,13 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     return found
 
 
-def _governing_subjects(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """The persons who are subject of the verb above an adverbial noun."""
+def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool) -> list[Actor]:
+    """Who is subject of the verb above an adverbial noun: one beside a partner, or several who did it together."""
     verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
     arguments = [a for a in verb.arguments if a.relation == "subject"] if verb else []
     found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
-    return found if len(set(found)) == 1 else []
+    persons = [actor for actor in found if actor.kind == "person"]
+    return found if (len(set(found)) == 1) == alone and (alone or len(set(persons)) > 1) else []
 
 
 def _has_possessive(context: Context, scope: Scope, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events import Context
 from kg.extract.lexicons import MeetingFrame
+from kg.extract.participants import is_adverbial
 from kg.extract.scope import Scope
 from kg.types import Clause
 
@@ -22,6 +23,8 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     for status in ("cancelled", "postponed"):
         if status in anywhere:
             return status
+    if clause.noun and is_adverbial(context, scope, clause.predicate) and not cues:
+        return "planned" if clause.tense == "future" else "held"
     if clause.modality == "imagined":
         return None
     if clause.modality == "unreal":
