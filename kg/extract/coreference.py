@@ -26,7 +26,9 @@ class Coreference:
     """
 
     def __init__(self, entities: Entities, frames: Frames) -> None:
-        self.entities, self.frames, self.words = entities, frames, frames.coreference
+        self.entities, self.frames = entities, frames
+        self.sets: dict[str, frozenset[str]] = frames.coreference_sets
+        self.numerals = [fold(word) for word in frames.coreference["numerals"]]
         self.recent: list[Actor] = []
         self.groups: list[tuple[Actor, ...]] = []
         self.subject: tuple[Actor, ...] = ()
@@ -100,16 +102,15 @@ class Coreference:
             found = self._group_noun(scope, j)
             if found:
                 return self._as_bodies(found)
-        return self._as_bodies(self.group) if self._determiners(scope, i) & self._set("joint_possessive") else ()
+        return self._as_bodies(self.group) if self._determiners(scope, i) & self.sets["joint_possessive"] else ()
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
 
     def _number(self, scope: Scope, i: int) -> int:
         """How many "les trois présidents" are; two where the text gives no number."""
-        numerals = [fold(word) for word in self.words["numerals"]]
         said = [fold(scope.tokens[j].text) for j in (*scope.tree.children[i], max(i - 1, 0))]
-        return next((2 + numerals.index(word) for word in said if word in numerals), 2)
+        return next((2 + self.numerals.index(word) for word in said if word in self.numerals), 2)
 
     def _counterparts(self, scope: Scope, i: int, office: Office) -> tuple[Actor, ...]:
         """«son homologue turc» without a name: who of that state holds the role of its partner, else the state."""
@@ -141,9 +142,6 @@ class Coreference:
 
     # ------------------------------------------------------------ pronouns and descriptions
 
-    def _set(self, key: str) -> set[str]:
-        return {fold(word) for word in self.words[key]}
-
     def _determiners(self, scope: Scope, i: int) -> set[str]:
         """The folded determiners and numerals of token `i`, and the word before it."""
         own = {
@@ -157,18 +155,17 @@ class Coreference:
         token = scope.tokens[i]
         text = fold(token.text)
         text = text.lstrip("-t").lstrip("-") if text.startswith("-") else text
-        pronouns = self.words["pronouns"]
-        if text in pronouns["plural"]:
+        if text in self.sets["plural"]:
             return self.plural
-        if text in pronouns["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
+        if text in self.sets["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
             return self._object(scope, i)
-        if text in pronouns["singular"]:
-            return self._singular(scope, i, feminine=text in pronouns["feminine"])
-        if text in pronouns["last"] and self._determiners(scope, i) & self._set("demonstrative"):
-            return self._last_named(scope, i, feminine=text in pronouns["feminine"])
-        if text in pronouns["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
+        if text in self.sets["singular"]:
+            return self._singular(scope, i, feminine=text in self.sets["feminine"])
+        if text in self.sets["last"] and self._determiners(scope, i) & self.sets["demonstrative"]:
+            return self._last_named(scope, i, feminine=text in self.sets["feminine"])
+        if text in self.sets["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
             return self.group
-        if fold(token.lemma) in self._set("partners") and self._determiners(scope, i) & self._set("possessive"):
+        if fold(token.lemma) in self.sets["partners"] and self._determiners(scope, i) & self.sets["possessive"]:
             return self._other_of_pair(scope, i)
         return self._group_noun(scope, i)
 
@@ -225,13 +222,14 @@ class Coreference:
 
     def _group_noun(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """«les deux hommes», "ces pays", "les parties": the last group of as many persons or bodies."""
-        lemma, groups = fold(scope.tokens[i].lemma), self.words["groups"]
-        kinds = [kind for kind in ("persons", "bodies") if lemma in {fold(word) for word in groups[kind]}]
+        lemma = fold(scope.tokens[i].lemma)
+        kinds = [kind for kind in ("persons", "bodies") if lemma in self.sets[kind]]
+        if not kinds:
+            return ()
         determiners = self._determiners(scope, i)
-        numerals = [fold(numeral) for numeral in self.words["numerals"]]
-        count = next((2 + numerals.index(word) for word in determiners if word in numerals), None)
-        bare = bool(determiners & self._set("plural_articles")) and not scope.tree.of(i, *COMPLEMENTS)
-        if not kinds or (count is None and not bare and not determiners & self._set("plural_demonstratives")):
+        count = next((2 + self.numerals.index(word) for word in determiners if word in self.numerals), None)
+        bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
+        if (count is None and not bare and not determiners & self.sets["plural_demonstratives"]):
             return ()
         for group in reversed(self.groups):
             members = group if kinds[0] == "persons" else self._as_bodies(group)

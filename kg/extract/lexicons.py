@@ -108,6 +108,7 @@ class Frames:
     outcomes: Patterns
     issues: Patterns
     coreference: dict[str, Any]
+    coreference_sets: dict[str, frozenset[str]]
 
     @property
     def event_nouns(self) -> frozenset[str]:
@@ -149,6 +150,14 @@ def _by_lemma(rows: list[dict[str, Any]], build: Callable[[dict[str, Any]], Data
 
 def _folded(values: list[str] | None) -> frozenset[str]:
     return frozenset(fold(value) for value in values or ())
+
+
+def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Every list of words in `data`, nested or not, folded and by its own key."""
+    found: dict[str, frozenset[str]] = {}
+    for key, value in data.items():
+        found |= _sets(value) if isinstance(value, dict) else {key: _folded(value)}
+    return found
 
 
 def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]) -> MeetingFrame:
@@ -263,4 +272,5 @@ def frames(language: str) -> Frames:
         outcomes=_patterns(outcomes, at["outcomes"]),
         issues=_patterns(issues, at["issues"]),
         coreference=coreference,
+        coreference_sets=_sets(coreference),
     )
