@@ -62,7 +62,7 @@ def _note(context: Context, scope: Scope) -> None:
     context.coreference.note(scope)
     here = [draft for draft in context.meetings if draft.sentence == scope.index]
     if here:
-        context.coreference.gather(here[-1].actors)
+        context.coreference.gather(here[-1].actors, scope.index)
         context.anchor = here[-1].date or context.anchor
 
 

@@ -31,6 +31,7 @@ class Coreference:
         self.numerals = [fold(word) for word in frames.coreference["numerals"]]
         self.recent: list[Actor] = []
         self.groups: list[tuple[Actor, ...]] = []
+        self.gathered = -1
         self.subject: tuple[Actor, ...] = ()
         self.subject_gender: str | None = None
         self.plural: tuple[Actor, ...] = ()
@@ -41,11 +42,12 @@ class Coreference:
         """The last pair or list of actors spoken of together."""
         return self.groups[-1] if self.groups else ()
 
-    def gather(self, actors: Iterable[Actor]) -> None:
-        """Remember actors as a group, for «les deux hommes» and "ils"."""
+    def gather(self, actors: Iterable[Actor], sentence: int) -> None:
+        """Remember actors of a sentence as a group, for «les deux hommes» and "ils"."""
         group = tuple(dict.fromkeys(actors))
         if len(group) > 1:
             self.groups.append(group)
+            self.gathered = sentence
             self.plural = group
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -268,6 +270,6 @@ class Coreference:
             return
         mention = scope.tokens[tokens[0]].mention
         self.subject, self.subject_gender = found, mention.gender if mention is not None else None
-        self.gather(found)
+        self.gather(found, scope.index)
         if len(found) == 1 and mention is not None and mention.plural:
             self.plural = found

@@ -80,9 +80,9 @@ class Context:
         nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
         return {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
 
-    def resolve_date(self, span: DateSpan, clause: Clause | None) -> str | None:
-        """The EDTF value of a date in its clause; what is planned lies ahead."""
-        ahead = clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished"))
+    def resolve_date(self, span: DateSpan, clause: Clause | None, *, ahead: bool) -> str | None:
+        """The EDTF value of a date in its clause; what is planned lies ahead, and so does a weekday in the present."""
+        ahead = ahead or (clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished")))
         published = self.article.published
         tense: Tense = "future" if ahead else "past"
         value = resolve(span, published=published, tense=tense, anchor=self.anchor)
@@ -90,8 +90,11 @@ class Context:
         return None if impossible else value
 
 
-def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> str | None:
-    """The date that belongs to the event at token `event`: its own first, then the only one of a one-event sentence."""
+def find_date(context: Context, scope: Scope, event: int, events: set[int], *, ahead: bool = False) -> str | None:
+    """The date that belongs to the event at token `event`: its own first, then the only one of a one-event sentence.
+
+    `ahead`: the event is known to lie in the future whatever its clause says («a invité X à une rencontre en mai»).
+    """
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event)]
     own = [t for t in dated if scope.owner(t.i, events) == event]
@@ -105,7 +108,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int]) -> s
         clause = next(
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
-        value = context.resolve_date(token.mention.date, clause)
+        value = context.resolve_date(token.mention.date, clause, ahead=ahead)
         if value is not None:
             return value
     return None

@@ -13,6 +13,7 @@ from kg.extract.events import Context, Draft, find_date, find_issues, find_place
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
 from kg.extract.participants import (
+    carrier_of,
     is_adverbial,
     noun_participants,
     subjects_of,
@@ -23,7 +24,7 @@ from kg.extract.scope import Scope
 from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
 from kg.lexicon import fold
-from kg.types import Clause
+from kg.types import Actor, Clause
 
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
 CALL_PREPOSITIONS = {"par", "au", "a", "en"}
@@ -73,18 +74,32 @@ def _told_more(
     """Event nouns without two participants tell more of a meeting of this sentence or before; or of a further one."""
     others: list[Draft] = []
     for clause, frame, draft in drafts:
-        if not clause.noun or _is_meeting(draft, frame):
+        if not clause.noun or _is_meeting(draft, frame) or not draft.status:
             continue
         target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
-        if target is None:
-            continue
-        if target.sentence != scope.index and _is_another(context, scope, clause, draft, target):
-            draft.add(target.actors)
-            draft.another = True
-            others.append(draft)
-        else:
+        if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
             _tell_more(context, scope, clause, draft, target)
+        elif not made and not frame.visit and not scope.sentence.headline:
+            near = scope.index - context.coreference.gathered <= REACH
+            people = tuple(target.actors) if target is not None else context.coreference.group if near else ()
+            if _is_told_of(context, scope, clause, draft, people, known=target is not None):
+                draft.add(without_bodies_of_persons(context, [*people, *draft.actors]))
+                draft.another = True
+                others.append(draft)
     return others
+
+
+def _is_told_of(
+    context: Context, scope: Scope, clause: Clause, draft: Draft, people: tuple[Actor, ...], *, known: bool
+) -> bool:
+    """Whether a noun without participants is a meeting of the people whom the article is about.
+
+    «Un nouveau cycle de pourparlers est prévu en mai», "les négociations entamées le 6 mars à Genève": it must be
+    another one than is known, or definite and dated or placed.
+    """
+    if len(people) < 2 or (draft.date is None and draft.status != "planned"):
+        return False
+    return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
 
 
 def is_pluperfect(scope: Scope, i: int) -> bool:
@@ -150,15 +165,16 @@ def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     if len(draft.actors) == 1 and draft.actors[0].kind == "org" and draft.gathering:
-        return bool(draft.status)
+        return bool(draft.status and (draft.date or draft.place))
     return len(draft.actors) >= 2 and bool(draft.status) and (bool(persons) or not frame.visit)
 
 
-def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft, target: Draft) -> bool:
+def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
     """«une nouvelle rencontre en juin», «leur précédent tête-à-tête à Bruxelles»: the same people, another time."""
-    if not draft.status or not (draft.date or draft.place or draft.status == "planned"):
+    if not (draft.date or draft.place or draft.status == "planned"):
         return False
-    adjectives = {fold(scope.tokens[a.token].lemma) for a in clause.arguments if a.relation == "adjective"}
+    nouns = {clause.predicate, carrier_of(scope, clause.predicate)}
+    adjectives = {fold(scope.tokens[j].lemma) for noun in nouns for j in scope.tree.of(noun, "amod")}
     return bool(adjectives & context.frames.another)
 
 
@@ -202,14 +218,14 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
-    draft.date = find_date(context, scope, clause.predicate, events)
+    draft.date = find_date(context, scope, clause.predicate, events, ahead=draft.status in ("planned", "proposed"))
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
-    draft.gathering = bool(frame.gathers and not clause.noun and scope.tree.of(clause.predicate, "expl"))
+    draft.gathering = frame.gathers and (clause.noun or bool(scope.tree.of(clause.predicate, "expl")))
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:
@@ -224,8 +240,10 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
         more.date and target.date and more.date != target.date
     ):
         return
-    if any(actor not in target.actors for actor in more.actors) and elsewhere:
+    fresh = [actor for actor in more.actors if actor not in target.actors]
+    if fresh and elsewhere and any(actor.kind != "person" for actor in fresh):
         return
+    target.add(without_bodies_of_persons(context, [*target.actors, *fresh]))
     target.date = target.date or more.date
     target.place = target.place or more.place
     cued = more.mode != context.frames.meeting_nouns[clause.lemma].mode or more.mode == "phone"

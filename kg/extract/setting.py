@@ -18,8 +18,9 @@ def note_journeys(context: Context, scope: Scope) -> None:
     if scope.sentence.headline:
         return
     for clause in scope.sentence.clauses:
-        lemmas = context.frames.journey_nouns if clause.noun else context.frames.journey_verbs
-        if clause.lemma not in lemmas or clause.negated or clause.modality in ("unreal", "imagined"):
+        if clause.negated or clause.modality in ("unreal", "imagined", "possible"):
+            continue
+        if clause.noun and clause.lemma not in context.frames.journey_nouns:
             continue
         actors = _travellers(context, scope, clause)
         place = find_place(context, scope, clause.predicate, {clause.predicate}) or _visited(context, scope, clause)
