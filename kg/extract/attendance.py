@@ -26,17 +26,18 @@ def add_companions(context: Context, scope: Scope, drafts: list[Draft]) -> None:
 
 
 def add_sponsors(context: Context, scope: Scope, drafts: list[Draft]) -> None:
-    """«avec la médiation de la ministre X», "sous la conduite de X": a named sponsor is in the chair."""
+    """«en présence du ministre X», "sous la conduite de X": who is there or in the chair, where one meeting is told of."""
     if len(drafts) != 1:
         return
     for token in scope.tokens:
-        if token.lemma not in context.frames.sponsorships or token.mention is not None:
-            continue
-        for other in scope.tokens[token.i + 1 : token.i + SPONSOR_REACH]:
-            if other.mention is not None and other.mention.kind in PERSONAL:
-                found = [actor for actor in context.resolve(scope, other.i) if actor.kind == "person"]
-                drafts[0].add(found)
-                break
+        found: tuple[Actor, ...] = ()
+        if token.mention is None and token.lemma in context.frames.sponsorships:
+            behind = scope.tokens[token.i + 1 : token.i + SPONSOR_REACH]
+            named = next((t for t in behind if t.mention is not None and t.mention.kind in PERSONAL), None)
+            found = context.resolve(scope, named.i) if named is not None else ()
+        elif token.mention is not None and (scope.tree.preposition(token.i) or "").startswith(context.frames.presence):
+            found = tuple(actor for j in scope.tree.coordinated(token.i) for actor in context.resolve(scope, j))
+        drafts[0].add([actor for actor in found if actor.kind == "person" or token.mention is not None])
 
 
 def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of: Draft | None) -> None:

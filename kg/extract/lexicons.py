@@ -31,8 +31,10 @@ MEETING_KEYS = {
     "journey_nouns",
     "companions",
     "sponsorships",
+    "presence",
     "attend",
     "at",
+    "of",
     "together",
     "mode_cues",
     "status_cues",
@@ -55,6 +57,7 @@ class MeetingFrame:
     intransitive: bool
     gathers: bool
     each: bool
+    of_people: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,10 @@ class Frames:
     journey_nouns: frozenset[str]
     companions: frozenset[str]
     sponsorships: frozenset[str]
+    presence: tuple[str, ...]
     attend: frozenset[str]
     at: frozenset[str]
+    of: frozenset[str]
     together: re.Pattern[str]
     mode_cues: Patterns
     status_cues: Patterns
@@ -176,6 +181,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "intransitive",
             "gathers",
             "each",
+            "of_people",
             "examples",
         },
         where=where,
@@ -193,6 +199,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("intransitive", False),
         row.get("gathers", False),
         row.get("each", False),
+        row.get("of_people", False),
     )
 
 
@@ -246,8 +253,10 @@ def frames(language: str) -> Frames:
         journey_nouns=_folded(meetings["journey_nouns"]),
         companions=_folded(meetings["companions"]),
         sponsorships=frozenset(meetings["sponsorships"]),
+        presence=tuple(sorted(_folded(meetings["presence"]))),
         attend=_folded(meetings["attend"]),
         at=_folded(meetings["at"]),
+        of=_folded(meetings["of"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),

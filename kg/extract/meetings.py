@@ -37,10 +37,11 @@ def read_meetings(context: Context, scope: Scope) -> None:
     events = context.events(scope) | {clause.predicate for clause, _ in framed}
     drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
-    made += _told_more(context, scope, drafts, made)
     spoken_of = _spoken_of(context, scope)
-    add_companions(context, scope, made)
-    add_sponsors(context, scope, made)
+    others, touched = _told_more(context, scope, drafts, made)
+    made += others
+    add_companions(context, scope, made or touched)
+    add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
     add_attendants(context, scope, made, spoken_of)
     for draft in made:
@@ -70,15 +71,20 @@ def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]
 
 def _told_more(
     context: Context, scope: Scope, drafts: list[tuple[Clause, MeetingFrame, Draft]], made: list[Draft]
-) -> list[Draft]:
-    """Event nouns without two participants tell more of a meeting of this sentence or before; or of a further one."""
+) -> tuple[list[Draft], list[Draft]]:
+    """Event nouns without two participants are further meetings, or tell more of one of this sentence or before.
+
+    Gives the further ones, and those of earlier sentences that more is told of.
+    """
     others: list[Draft] = []
+    touched: list[Draft] = []
     for clause, frame, draft in drafts:
-        if not clause.noun or _is_meeting(draft, frame) or not draft.status:
+        if not clause.noun or not draft.evidence or _is_meeting(draft, frame) or not draft.status:
             continue
         target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
         if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
             _tell_more(context, scope, clause, draft, target)
+            touched += [target] if target.sentence != scope.index and target not in touched else []
         elif not made and not frame.visit and not scope.sentence.headline:
             near = scope.index - context.coreference.gathered <= REACH
             people = tuple(target.actors) if target is not None else context.coreference.group if near else ()
@@ -86,7 +92,7 @@ def _told_more(
                 draft.add(without_bodies_of_persons(context, [*people, *draft.actors]))
                 draft.another = True
                 others.append(draft)
-    return others
+    return others, touched
 
 
 def _is_told_of(
@@ -213,6 +219,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     if "object" not in frame.slots and not clause.noun and scope.tokens[clause.predicate].dep in ("acl", "amod"):
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
+    if frame.of_people and _is_of_things(context, scope, clause):
+        return draft
     together = any(a.preposition == "avec" for a in clause.arguments)
     if frame.reflexive and not together and not scope.tree.of(clause.predicate, "expl", "iobj"):
         return draft
@@ -231,6 +239,17 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
+
+
+def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«un échange de prisonniers»: the noun's "de" names a thing."""
+    return any(
+        argument.relation == "oblique"
+        and argument.preposition in context.frames.of
+        and scope.tokens[argument.token].mention is None
+        and not context.resolve(scope, argument.token)
+        for argument in clause.arguments
+    )
 
 
 def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, target: Draft) -> None:

@@ -81,7 +81,12 @@ def _fits(context: Context, draft: Draft, setting: Setting) -> bool:
         return False
     if draft.date is not None and setting.date is not None and not _touch(draft.date, setting.date):
         return False
-    return draft.place is None or setting.place is None or draft.place.label == setting.place.label
+    return draft.place is None or setting.place is None or _near(draft.place, setting.place)
+
+
+def _near(one: Place, other: Place) -> bool:
+    """Whether two places may be one, or lie in one state («à Washington», "à la Maison-Blanche")."""
+    return one.label == other.label or one.state is None or other.state is None or one.state == other.state
 
 
 def _touch(one: str, other: str) -> bool:

@@ -28,7 +28,8 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     if clause.modality == "imagined":
         return None
     if clause.modality == "unreal":
-        return "cancelled" if not clause.negated else "held"
+        failed = clause.noun and scope.tokens[clause.predicate].dep == "nsubj"  # «les pourparlers ont échoué»
+        return "cancelled" if not clause.negated and not failed else "held"
     if frame.status is not None and clause.modality in ("real", "wished"):
         return frame.status
     if clause.negated:
