@@ -26,7 +26,7 @@ def add_companions(context: Context, scope: Scope, drafts: list[Draft]) -> None:
 
 
 def add_sponsors(context: Context, scope: Scope, drafts: list[Draft]) -> None:
-    """«en présence du ministre X», "sous la conduite de X": who is there or in the chair, where one meeting is told of."""
+    """«en présence du ministre X», "sous la conduite de X": who is there or in the chair of the one meeting told of."""
     if len(drafts) != 1:
         return
     for token in scope.tokens:

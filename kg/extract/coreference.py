@@ -119,7 +119,8 @@ class Coreference:
         partner = self._person_before(scope, i) or self.subject[:1]
         roles = {t.role for r in self.entities.records for t in r.tenures if r.key in {a.key for a in partner}}
         if not office.bodies:
-            return self._other_of_pair(scope, i)
+            mention = scope.tokens[i].mention
+            return () if mention is not None and mention.plural else self._other_of_pair(scope, i)
         return tuple(
             self._holder(lambda t, of=body: t.of == of and t.role in roles) or body  # type: ignore[misc]
             for body in office.bodies

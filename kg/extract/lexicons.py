@@ -25,6 +25,7 @@ MEETING_KEYS = {
     "support",
     "grant",
     "another",
+    "mooted",
     "prepositions",
     "place_prepositions",
     "journey_verbs",
@@ -35,6 +36,7 @@ MEETING_KEYS = {
     "attend",
     "at",
     "of",
+    "whose",
     "together",
     "mode_cues",
     "status_cues",
@@ -89,6 +91,7 @@ class Frames:
     grant: frozenset[str]
     during: frozenset[str]
     another: frozenset[str]
+    mooted: frozenset[str]
     reports: frozenset[str]
     place_prepositions: frozenset[str]
     journey_verbs: frozenset[str]
@@ -99,6 +102,7 @@ class Frames:
     attend: frozenset[str]
     at: frozenset[str]
     of: frozenset[str]
+    whose: frozenset[str]
     together: re.Pattern[str]
     mode_cues: Patterns
     status_cues: Patterns
@@ -247,6 +251,7 @@ def frames(language: str) -> Frames:
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),
         another=_folded(meetings["another"]),
+        mooted=_folded(meetings["mooted"]),
         reports=_folded(meetings["reports"]),
         place_prepositions=_folded(meetings["place_prepositions"]),
         journey_verbs=_folded(meetings["journey_verbs"]),
@@ -257,6 +262,7 @@ def frames(language: str) -> Frames:
         attend=_folded(meetings["attend"]),
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
+        whose=_folded(meetings["whose"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),

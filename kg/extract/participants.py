@@ -60,7 +60,7 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
             found += context.resolve(scope, argument.token)
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
-    found += _support_subjects(context, scope, clause)
+    found += _support_subjects(context, scope, clause) + _owners(context, scope, clause.predicate)
     if len(set(found)) < 2:
         found += _loose_partners(context, scope, clause, frame, found)
     if len(set(found)) < 2 and is_adverbial(context, scope, clause.predicate):
@@ -68,6 +68,16 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
+
+
+def _owners(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«X, dont l'entretien avec Y était prévu»: the antecedent of "dont" takes part."""
+    verb = scope.tokens[i].head
+    if scope.tokens[verb].dep != "acl:relcl" or not any(
+        fold(scope.tokens[j].text) in context.frames.whose for j in scope.tree.children[verb] + scope.tree.children[i]
+    ):
+        return []
+    return list(context.resolve(scope, scope.tokens[verb].head))
 
 
 def carrier_of(scope: Scope, i: int) -> int:
@@ -84,8 +94,11 @@ def carrier_of(scope: Scope, i: int) -> int:
 
 def is_adverbial(context: Context, scope: Scope, i: int) -> bool:
     """Whether an event noun only says on which occasion something else happened («lors d'un entretien»)."""
-    prepositions = {scope.tree.preposition(j) for j in (i, carrier_of(scope, i))}
-    return bool(prepositions & context.frames.during)
+    carrier = carrier_of(scope, i)
+    since = scope.tokens[scope.tokens[carrier].head].mention  # «dix jours après le début des négociations»
+    if since is not None and since.date is not None and since.date.origin == "complement":
+        return True
+    return bool({scope.tree.preposition(j) for j in (i, carrier)} & context.frames.during)
 
 
 def _takes_part(context: Context, scope: Scope, argument: Argument, frame: MeetingFrame) -> bool:

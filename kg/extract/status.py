@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Context
+from kg.extract.events import Context, is_definite
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.participants import is_adverbial
 from kg.extract.scope import Scope
@@ -25,6 +25,8 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
             return status
     if clause.noun and is_adverbial(context, scope, clause.predicate) and not cues:
         return "planned" if clause.tense == "future" else "held"
+    if clause.noun and _is_mooted(context, scope, clause):
+        return "proposed"
     if clause.modality == "imagined":
         return None
     if clause.modality == "unreal":
@@ -48,3 +50,11 @@ def mode_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame,
         if len(events) == 1 or scope.owner(token, events) == clause.predicate or token == clause.predicate:
             return key
     return frame.mode
+
+
+def _is_mooted(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«une rencontre a été évoquée»: an indefinite meeting that is only spoken of."""
+    token = scope.tokens[clause.predicate]
+    verb = scope.clauses.get(token.head)
+    spoken_of = verb is not None and not verb.noun and verb.lemma in context.frames.mooted
+    return spoken_of and token.dep in ("obj", "nsubj:pass") and not is_definite(context, scope, clause)
