@@ -226,9 +226,7 @@ def _agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     clause = _participle(context, scope, i)
     if clause is None or clause.lemma not in context.frames.mediating:
         return []
-    agents = [
-        a for arg in clause.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)
-    ]
+    agents = [a for arg in clause.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)]
     return list(dict.fromkeys(body for actor in agents for body in context.entities.bodies_of(actor)[:1]))
 
 
@@ -249,11 +247,7 @@ def _mediators(context: Context, scope: Scope, within: set[int]) -> list[Actor]:
         for i in range(last, min(last + MEDIATOR_REACH, len(scope.tokens))):
             mention = scope.tokens[i].mention
             if mention is not None and mention.kind in ("body", "person", "office", "people"):
-                found += [
-                    body
-                    for actor in context.resolve(scope, i)
-                    for body in context.entities.bodies_of(actor)[:1]
-                ]
+                found += [body for actor in context.resolve(scope, i) for body in context.entities.bodies_of(actor)[:1]]
             elif i > last and fold(scope.tokens[i].text) not in (
                 "et",
                 ",",

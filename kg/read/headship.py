@@ -36,8 +36,10 @@ def _give(unit: Unit, phrase: Phrase, before: Unit | None, words: Words) -> None
     if not phrase.roles or phrase.roles[0] in held:
         return
     joined = before is not None and before.name is not None and not before.phrases
-    if joined and len(phrase.bodies) == 2 and all(
-        words.folded[i] in words.lexicon.words["and"] for i in range(before.end, unit.start)
+    if (
+        joined
+        and len(phrase.bodies) == 2
+        and all(words.folded[i] in words.lexicon.words["and"] for i in range(before.end, unit.start))
     ):
         _hold(before, phrase, 0)
         _hold(unit, phrase, 1)

@@ -6,6 +6,7 @@ person as "Pierre", an office or body as its head noun), so the parser sees plai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,7 @@ from kg.types import Mention, Office
 
 DATELINE = 12  # tokens within which a dateline ends
 DASHES = {"–", "—", "-"}
+GLUED = re.compile(r"([^\W\d_]{2,})\.([A-ZÀ-Ý][a-zà-ÿ]+)")
 
 
 @dataclass(slots=True)
@@ -51,15 +53,29 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
 
 def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
     """Tokenize one cleaned block."""
-    tokens = list(nlp.tokenizer(cleaned))
-    kept = [token for token in tokens if not token.is_space]
+    spans = [
+        span
+        for token in nlp.tokenizer(cleaned)
+        if not token.is_space
+        for span in _unglued(cleaned, token.idx, token.idx + len(token.text))
+    ]
     return Words(
-        [token.text for token in kept],
-        [_space_after(cleaned, token.idx + len(token.text)) for token in kept],
-        [token.idx for token in kept],
-        [token.idx + len(token.text) for token in kept],
+        [cleaned[start:end] for start, end in spans],
+        [_space_after(cleaned, end) for _, end in spans],
+        [start for start, _ in spans],
+        [end for _, end in spans],
         lexicon,
     )
+
+
+def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """«MM.Aliev», "mois.Le": a missing space behind a full stop does not make one word of two."""
+    match = GLUED.fullmatch(text, start, end)
+    if match is None:
+        return [(start, end)]
+    if match[1].isupper() or len(match[1]) == 1:
+        return [(start, match.end(1) + 1), (match.start(2), end)]
+    return [(start, match.end(1)), (match.end(1), match.start(2)), (match.start(2), end)]
 
 
 def _space_after(text: str, end: int) -> bool:
