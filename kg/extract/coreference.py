@@ -92,8 +92,9 @@ class Coreference:
         if not mention.plural:
             return holders[-1:]
         count = self._number(scope, i)
+        may_hold = {*holders, *(Actor("person", r.key) for r in self.entities.records if not r.tenures)}
         for group in reversed(self.groups):
-            if len(group) == count and set(group) <= set(holders):
+            if len(group) == count and set(group) <= may_hold:
                 return group
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
 

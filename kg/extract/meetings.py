@@ -190,6 +190,8 @@ def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
     frame = context.frames.meeting_verbs.get(verb.lemma) if verb is not None and not verb.noun else None
     if verb is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
         return [draft]
+    if any((argument.preposition or "").startswith(context.frames.presence) for argument in verb.arguments):
+        return [draft]
     parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
     subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
     others = [one for found in parts.values() for one in found[:1] if one not in subjects and one in draft.actors]
