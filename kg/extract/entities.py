@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from kg.extract.known import state_of
 from kg.extract.lexicons import Frames
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
+FAMOUS = {"head-of-state", "head-of-government", "foreign-minister"}  # offices whose holders go by their bare names
 LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
 
 
@@ -52,6 +54,7 @@ class Entities:
         self.known: dict[int, Record] = {}
         self.paired: tuple[str, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
+        self.unnamed: list[tuple[Office, Scope]] = []
 
     # ------------------------------------------------------------ building
 
@@ -74,6 +77,8 @@ class Entities:
                 self.paired = (current[0], record) if current else self.paired
             elif mention.offices and mention.offices[0].role and not mention.plural:
                 self.paired = self._paired_with(mention.offices[0])
+                if len(mention.offices[0].bodies) == 1 and not mention.offices[0].former:
+                    self.unnamed.append((mention.offices[0], scope))
         self._name_announced(scope)
 
     def _paired_with(self, office: Office) -> tuple[str, Record | None] | None:
@@ -182,6 +187,7 @@ class Entities:
     def settle(self) -> None:
         """Complete bodies that the article makes plain: by the person's other roles or the reference's hint, then by a
         neighbour in the sentence, then the main state; a counterpart's is never his partner's."""
+        self._identify()
         open_tenures = [(r, t) for r in self.records for t in r.tenures if t.of is None]
         for record, tenure in open_tenures:
             tenure.rule += ".completed"
@@ -217,12 +223,21 @@ class Entities:
         return next((Actor("state", key) for key, _ in self.states.most_common() if key not in taken), None)
 
     def _hint(self, record: Record) -> Actor | None:
-        for form in (record.name, *record.forms):
-            for name in self.reference.find(form, self.language):
-                known = self.reference.person(name.keys[0]) if name.kind == "person" else None
-                if known is not None and known.state and known.state in self.states:
-                    return Actor("state", known.state)
-        return None
+        key = state_of(self.reference, self.language, (record.name, *record.forms), self.states)
+        return Actor("state", key) if key is not None else None
+
+    def _identify(self) -> None:
+        """«le président français a dit … M. Macron …»: an office that nobody is named with is that of the one person
+        of its state who is well known and named without any office."""
+        open_records = [(r, self._hint(r)) for r in self.records if not r.tenures]
+        for office, scope in self.unnamed:
+            (body,) = office.bodies
+            if office.role not in FAMOUS or any(holds(office.role, body)(t) for r in self.records for t in r.tenures):
+                continue
+            here = {self.known[t.start].key for t in scope.tokens if t.start in self.known}
+            found = [r for r, state in open_records if state == body and not r.tenures]
+            if len(found) == 1 and found[0].key not in here:
+                self._tenure(found[0], replace(office, rule="role.known-person"), scope)
 
     # ------------------------------------------------------------ asking
 
