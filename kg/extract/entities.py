@@ -14,6 +14,7 @@ from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
 FAMOUS = {"head-of-state", "head-of-government", "foreign-minister"}  # offices whose holders go by their bare names
+ORGANIZATIONAL = {"organization-president", "secretary-general", "high-representative"}
 LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
 
 
@@ -51,6 +52,7 @@ class Entities:
         self.states: Counter[str] = Counter()
         self.armed: Counter[str] = Counter()
         self.places: list[tuple[int, str]] = []
+        self.organizations_at: list[tuple[int, Actor]] = []
         self.known: dict[int, Record] = {}
         self.paired: tuple[str, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
@@ -65,6 +67,8 @@ class Entities:
             if mention is None:
                 continue
             self._count(mention)
+            named = (*mention.actors[:1], *(body for office in mention.offices for body in office.bodies))
+            self.organizations_at += [(mention.start, actor) for actor in named if actor.kind == "org"]
             if mention.place is not None and mention.place.state is not None:
                 self.places.append((mention.start, mention.place.state))
             if mention.kind == "person" and mention.name is not None:
@@ -191,11 +195,19 @@ class Entities:
         open_tenures = [(r, t) for r in self.records for t in r.tenures if t.of is None]
         for record, tenure in open_tenures:
             tenure.rule += ".completed"
+            if tenure.role in ORGANIZATIONAL:
+                tenure.of = self._organization_before(tenure)
+                continue
             own = [t.of for t in record.tenures if t.of is not None and t.of.kind == "state"]
             tenure.of = own[0] if own else self._hint(record)
         for _, tenure in open_tenures:
             local = self._where(tenure) if tenure.role == "regional-leader" else None
             tenure.of = tenure.of or local or self._neighbour(tenure) or self._main(tenure)
+
+    def _organization_before(self, tenure: Tenure) -> Actor | None:
+        """«le président de la Commission», "le secrétaire général de l'organisation": of the one named last before."""
+        before = [actor for start, actor in self.organizations_at if start < tenure.evidence[1].start]
+        return before[-1] if before else None
 
     def _where(self, tenure: Tenure) -> Actor | None:
         """The state of the place named last before a mayor or governor."""
