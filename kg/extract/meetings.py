@@ -228,7 +228,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
-    draft.date = find_date(context, scope, clause.predicate, events, ahead=draft.status in ("planned", "proposed"))
+    draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
@@ -264,7 +264,7 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
     fresh = [actor for actor in more.actors if actor not in target.actors]
     if fresh and elsewhere and any(actor.kind != "person" for actor in fresh):
         return
-    target.add(without_bodies_of_persons(context, [*target.actors, *fresh]))
+    target.add([actor for actor in fresh if actor.kind == "person"])
     target.date = target.date or more.date
     target.place = target.place or more.place
     cued = more.mode != context.frames.meeting_nouns[clause.lemma].mode or more.mode == "phone"
