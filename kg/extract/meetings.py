@@ -219,7 +219,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.mode = mode_of(context, scope, clause, frame, events)
     if frame.intransitive and any(a.relation == "object" for a in clause.arguments):
         return draft
-    if "object" not in frame.slots and not clause.noun and scope.tokens[clause.predicate].dep in ("acl", "amod"):
+    if "object" not in frame.slots and not clause.noun and _has_agreement(context, scope, clause):
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
     if frame.of_people and _is_of_things(context, scope, clause):
         return draft
@@ -241,6 +241,13 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
+
+
+def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether what is negotiated is an agreement («l'accord a été négocié par X»), or the verb modifies a noun."""
+    objects = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "object"]
+    about_text = any(noun is not None and noun.lemma in context.frames.agreement_nouns for noun in objects)
+    return about_text or scope.tokens[clause.predicate].dep in ("acl", "amod")
 
 
 def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
