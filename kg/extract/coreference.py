@@ -235,13 +235,22 @@ class Coreference:
         bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
         if (count is None and not bare and not determiners & self.sets["plural_demonstratives"]):
             return ()
-        for group in reversed(self.groups):
-            members = group if kinds[0] == "persons" else self._as_bodies(group)
-            if kinds[0] == "persons" and any(actor.kind == "person" for actor in group):
-                members = tuple(actor for actor in group if actor.kind == "person")
-            if len(members) > 1 and count in (None, len(members)):
-                return members
+        fitting = [members for members in map(self._members(kinds[0]), reversed(self.groups)) if len(members) > 1]
+        fitting = [members for members in fitting if count in (None, len(members))]
+        if kinds[0] == "bodies" and fitting:
+            return max(fitting, key=lambda members: fitting.count(members))  # the parties of the article
+        if fitting:
+            return fitting[0]
         return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()
+
+    def _members(self, kind: str) -> Callable[[tuple[Actor, ...]], tuple[Actor, ...]]:
+        """Of a group the persons, where it has any, or the bodies that they act for."""
+
+        def members(group: tuple[Actor, ...]) -> tuple[Actor, ...]:
+            persons = tuple(actor for actor in group if actor.kind == "person")
+            return self._as_bodies(group) if kind == "bodies" else persons or group
+
+        return members
 
     def _main_pair(self) -> tuple[Actor, ...]:
         """The two states that the article is about, where no third is named nearly as often."""
