@@ -30,6 +30,7 @@ MEETING_KEYS = {
     "place_prepositions",
     "journey_verbs",
     "journey_nouns",
+    "invitations",
     "companions",
     "sponsorships",
     "presence",
@@ -96,6 +97,7 @@ class Frames:
     place_prepositions: frozenset[str]
     journey_verbs: frozenset[str]
     journey_nouns: frozenset[str]
+    invitations: frozenset[str]
     companions: frozenset[str]
     sponsorships: frozenset[str]
     presence: tuple[str, ...]
@@ -256,6 +258,7 @@ def frames(language: str) -> Frames:
         place_prepositions=_folded(meetings["place_prepositions"]),
         journey_verbs=_folded(meetings["journey_verbs"]),
         journey_nouns=_folded(meetings["journey_nouns"]),
+        invitations=frozenset(meetings["invitations"]),
         companions=_folded(meetings["companions"]),
         sponsorships=frozenset(meetings["sponsorships"]),
         presence=tuple(sorted(_folded(meetings["presence"]))),

@@ -39,7 +39,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
     spoken_of = _spoken_of(context, scope)
     others, touched = _told_more(context, scope, drafts, made)
-    made += others
+    made += others + _guests(context, scope, events)
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
@@ -143,6 +143,29 @@ def _take_up(context: Context, draft: Draft) -> None:
                 draft.date, draft.place = earlier.date, earlier.place
                 draft.evidence += earlier.evidence
             return
+
+
+def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
+    """«s'est rendu mardi à Lima, à l'invitation de son homologue»: a visit whose host is named."""
+    found: list[Draft] = []
+    for token in scope.tokens:
+        verb = scope.clauses.get(token.head)
+        if token.mention is not None or token.lemma not in context.frames.invitations or verb is None or verb.noun:
+            continue
+        hosts = [actor for j in scope.tree.of(token.i, "nmod") for actor in context.resolve(scope, j)]
+        guests = [a for arg in verb.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)]
+        ahead = verb.tense == "future" or verb.modality in ("planned", "possible")
+        if verb.lemma not in context.frames.journey_verbs or verb.negated or not hosts or not guests:
+            continue
+        draft = Draft(scope.index, verb.predicate, f"meeting.visit.{verb.lemma}", headline=scope.sentence.headline)
+        draft.status, draft.mode = "planned" if ahead else "held", "in-person"
+        draft.add(without_bodies_of_persons(context, [*guests, *hosts]))
+        within = events | {verb.predicate}
+        draft.date = find_date(context, scope, verb.predicate, within, status=draft.status)
+        draft.place = find_place(context, scope, verb.predicate, within)
+        draft.evidence = [scope.evidence(), scope.slot(token.i, "predicate")]
+        found += [draft] if len(draft.actors) > 1 else []
+    return found
 
 
 def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, events: set[int]) -> None:
