@@ -144,7 +144,7 @@ def _token(name: str) -> str:
 # --- inflection ---
 
 _FEMININE = (  # a masculine ending and its feminine: "arménien" gives "arménienne", "letton" "lettonne"
-    (re.compile(r"(.*(?:ien|éen|on))$"), r"\1ne"),
+    (re.compile(r"(.*(?:[iy]en|éen|on))$"), r"\1ne"),
     (re.compile(r"(.*e)$"), r"\1"),
     (re.compile(r"(.*)$"), r"\1e"),
 )
@@ -371,6 +371,19 @@ class Reference:
     def is_family_first(self, name: str) -> bool:
         """Whether this is a family name that comes before the given name: Xi, Kim, Nguyen."""
         return _token(name) in self._family_first
+
+    def states_of_surname(self, name: str) -> frozenset[str]:
+        """The countries of the known persons with this one-word name: {"RUS"} for "Poutine"; empty for longer names."""
+        return self._surnames.get(_token(name), frozenset())
+
+    @cached_property
+    def _surnames(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for person in self.people.values():
+            for text in {text for names in person.names.values() for text in names}:
+                if person.state:
+                    found.setdefault(_token(text.split()[-1]), set()).add(person.state)
+        return {name: frozenset(states) for name, states in found.items()}
 
     @cached_property
     def _genders(self) -> dict[str, Gender]:

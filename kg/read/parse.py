@@ -217,6 +217,7 @@ def mention_of(words: Words, unit: Unit, offset: int) -> Mention | None:
         plural=unit.plural,
         date=unit.date,
         definite=unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["definite"],
+        located=_is_located(words, unit.start),
     )
 
 
@@ -231,4 +232,14 @@ def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -
         start=words.starts[phrase.start] + offset,
         end=words.ends[phrase.end - 1] + offset,
         rule=unit.rule or "role.phrase",
+        whose=phrase.whose,
+        owner=phrase.owner,
     )
+
+
+def _is_located(words: Words, i: int) -> bool:
+    """«à Genève», "en Russie", "dans la capitale tchadienne": a place, not somebody who acts."""
+    before = [words.folded[j] for j in range(max(0, i - 2), i)]
+    if before and before[-1] in words.lexicon.words["definite"] - words.lexicon.words["locative"]:
+        before.pop()
+    return bool(before) and before[-1] in words.lexicon.words["locative"]

@@ -12,7 +12,7 @@ from typing import Literal
 from kg.lexicon import fold
 from kg.read.dates import DateSpan, find_dates
 from kg.read.names import ACRONYM, NameRun, find_names
-from kg.read.offices import Phrase, body_actor, extend_phrase, read_office
+from kg.read.offices import Phrase, body_actor, extend_phrase, organization_key, read_office
 from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
@@ -168,11 +168,6 @@ def _capitalised_organization(words: Words, i: int) -> Unit | None:
     return Unit("body", i, end, actors=(Actor("org", organization_key(label)),), labels=(label,))
 
 
-def organization_key(label: str) -> str:
-    """An upper-case key from an organization's name: "Front Polisario" becomes FRONT-POLISARIO."""
-    return "-".join("".join(c if c.isalnum() else " " for c in fold(label)).split()).upper()
-
-
 def _known(words: Words, i: int) -> Unit | None:
     for end, name in sorted(words.names(i), key=lambda item: (-item[0], item[1].kind == "seat")):
         unit = _known_unit(words, i, end, name)
@@ -184,7 +179,7 @@ def _known(words: Words, i: int) -> Unit | None:
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
         return _nationality(words, i, end, name)
-    if end == i + 1 and _inside_name(words, i):
+    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name)):
         return None
     if (
         name.kind == "org"
@@ -258,6 +253,17 @@ def _inside_name(words: Words, i: int) -> bool:
     if words.initial[i - 1]:
         return bool(words.lexicon.reference.given_name_gender(words.text[i - 1]))
     return not words.names(i - 1) and words.folded[i - 1] not in words.lexicon.words["not_names"]
+
+
+def _opens_name(words: Words, i: int, name: Name) -> bool:
+    """«Florence Parly», "cheikh Sabah al-Ahmad": a place that is a given name, or has a title, before another word."""
+    if name.kind not in ("city", "region", "capital", "state") or i + 1 >= len(words):
+        return False
+    following = words.text[i + 1]
+    runs_on = following[:1].isupper() and following[1:].islower() and not words.names(i + 1)
+    runs_on |= words.folded[i + 1] in words.lexicon.words["inner_particles"] and "-" in words.text[i + 1 : i + 3]
+    titled = i > 0 and words.longest(words.lexicon.honorifics, i - 1) is not None
+    return runs_on and (titled or bool(words.lexicon.reference.given_name_gender(words.text[i])))
 
 
 def _seen_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
