@@ -2,7 +2,8 @@
 
 Bodies are completed in the order of trust: a description («l'organisation»), whose office it is («son ministre»,
 "l'envoyé du roi"), the person's other roles, the reference data's hint of a known person's country, the state named
-last in the sentence, the state that the article is mostly about. World knowledge names no office: only words of the text do.
+last in the sentence, the state that the article is mostly about. World knowledge names no office: only words of the
+text do.
 """
 
 from __future__ import annotations
