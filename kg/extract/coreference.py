@@ -105,7 +105,12 @@ class Coreference:
             found = self._group_noun(scope, j)
             if found:
                 return self._as_bodies(found)
-        return self._as_bodies(self.group) if self._determiners(scope, i) & self.sets["joint_possessive"] else ()
+        mention = scope.tokens[i].mention
+        within = mention is not None and any(office.whose == "state" for office in mention.offices)
+        joint = within or bool(self._determiners(scope, i) & self.sets["joint_possessive"])
+        pairs = [self._as_bodies(group) for group in reversed(self.groups)]
+        pairs = [pair for pair in pairs if len(pair) > 1]
+        return (pairs[0] if pairs else self._main_pair()) if joint else ()
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))

@@ -39,6 +39,7 @@ MEETING_KEYS = {
     "of",
     "whose",
     "together",
+    "together_with",
     "mode_cues",
     "status_cues",
     "reports",
@@ -106,6 +107,7 @@ class Frames:
     of: frozenset[str]
     whose: frozenset[str]
     together: re.Pattern[str]
+    together_with: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreement_nouns: dict[str, AgreementNoun]
@@ -266,6 +268,7 @@ def frames(language: str) -> Frames:
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
+        together_with=_folded(meetings["together_with"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),

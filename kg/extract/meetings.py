@@ -246,8 +246,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
     if frame.of_people and _is_of_things(context, scope, clause):
         return draft
-    together = any(a.preposition == "avec" for a in clause.arguments)
-    if frame.reflexive and not together and not scope.tree.of(clause.predicate, "expl", "iobj"):
+    if frame.reflexive and not _is_mutual(context, scope, clause):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
@@ -264,6 +263,13 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
+
+
+def _is_mutual(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«se sont vus», "a parlé avec X", "a parlé par téléphone à X"; but not "a vu X", "a parlé à la presse"."""
+    together = any(argument.preposition in context.frames.together_with for argument in clause.arguments)
+    called = bool(scope.cues(context.frames.mode_cues))
+    return together or called or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
 
 
 def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
