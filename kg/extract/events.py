@@ -140,16 +140,22 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             continue
         if fold(mention.place.label) in _regions(context.language):
             continue
-        preposition = scope.tree.preposition(token.i) or before(scope, token.i)
-        if preposition not in context.frames.place_prepositions:
+        i = _venue(context, scope, token.i)
+        preposition = scope.tree.preposition(i) or before(scope, i)
+        if preposition not in context.frames.place_prepositions or _is_of_something_else(scope, i, event):
             continue
-        owner = scope.owner(token.i, events)
-        if _is_of_something_else(scope, token.i, event):
-            continue
+        owner = scope.owner(i, events)
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
             found.append((event not in scope.path(token.i), not city, abs(token.i - event), mention.place))
     return min(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _venue(context: Context, scope: Scope, i: int) -> int:
+    """«à l'aéroport de Dakar», "au siège de l'ONU à New York": the building that the city tells the place of."""
+    head = scope.tokens[scope.tokens[i].head]
+    is_venue = head.i != i and head.mention is None and fold(head.lemma) in context.frames.venues
+    return head.i if is_venue and scope.tokens[i].dep.split(":")[0] in ("nmod", "appos", "flat") else i
 
 
 @lru_cache(maxsize=4)

@@ -40,6 +40,8 @@ MEETING_KEYS = {
     "whose",
     "together",
     "together_with",
+    "apart",
+    "venues",
     "mode_cues",
     "status_cues",
     "reports",
@@ -108,6 +110,8 @@ class Frames:
     whose: frozenset[str]
     together: re.Pattern[str]
     together_with: frozenset[str]
+    apart: re.Pattern[str]
+    venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreement_nouns: dict[str, AgreementNoun]
@@ -269,6 +273,8 @@ def frames(language: str) -> Frames:
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
+        apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
+        venues=_folded(meetings["venues"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),

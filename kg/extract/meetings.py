@@ -217,9 +217,12 @@ def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
         return [draft]
     parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
     subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
-    others = [one for found in parts.values() for one in found[:1] if one not in subjects and one in draft.actors]
-    single = all(len(found) <= 1 for found in parts.values()) and all(one.kind == "person" for one in others)
-    if len(subjects) != 1 or len(others) < 2 or not single or len(draft.actors) != len(others) + 1:
+    others = [actor for actor in draft.actors if actor not in subjects]
+    apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
+    named = {actor for found in parts.values() for actor in found} >= set(others)
+    if len(subjects) != 1 or len(others) < 2 or not apart or not named:
+        return [draft]
+    if any(actor.kind != "person" for actor in others):
         return [draft]
     (who,) = subjects
     return [replace(draft, actors=[who, one], issues=[*draft.issues], evidence=[*draft.evidence]) for one in others]
