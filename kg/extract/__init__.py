@@ -15,6 +15,7 @@ from kg.extract.lexicons import frames
 from kg.extract.meetings import read_meetings
 from kg.extract.merge import merge_agreements, merge_meetings
 from kg.extract.scope import Scope
+from kg.extract.topic import lend_topic
 from kg.lexicon import languages
 from kg.read import Reader
 from kg.types import Actor, Article, Facts, Reading
@@ -54,6 +55,7 @@ class RulesExtractor:
             read_agreements(context, scope)
             context.claims += read_claims(context, scope)
             _note(context, scope)
+        lend_topic(context, scopes)
         return with_confidence(_facts(context), self.language)
 
 

@@ -1,8 +1,9 @@
 """What the article makes plain of offices: whose they are, who holds those without a name, what counterparts are.
 
 Bodies are completed in the order of trust: a description («l'organisation»), whose office it is («son ministre»,
-"l'envoyé du roi"), the person's other roles, the reference data's hint of a known person's country, the state named last
-in the sentence, the state that the article is mostly about. World knowledge names no office: only words of the text do.
+"l'envoyé du roi"), the person's other roles, the reference data's hint of a known person's country, the state named
+last in the sentence, the state that the article is mostly about. World knowledge names no office: only words of the
+text do.
 """
 
 from __future__ import annotations

@@ -93,8 +93,9 @@ class Coreference:
         if not mention.plural:
             return holders[-1:]
         count = self._number(scope, i)
+        may_hold = {*holders, *(Actor("person", r.key) for r in self.entities.records if not r.tenures)}
         for group in reversed(self.groups):
-            if len(group) == count and set(group) <= set(holders):
+            if len(group) == count and set(group) <= may_hold:
                 return group
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
 
@@ -105,7 +106,12 @@ class Coreference:
             found = self._group_noun(scope, j)
             if found:
                 return self._as_bodies(found)
-        return self._as_bodies(self.group) if self._determiners(scope, i) & self.sets["joint_possessive"] else ()
+        mention = scope.tokens[i].mention
+        within = mention is not None and any(office.whose == "state" for office in mention.offices)
+        joint = within or bool(self._determiners(scope, i) & self.sets["joint_possessive"])
+        pairs = [self._as_bodies(group) for group in reversed(self.groups)]
+        pairs = [pair for pair in pairs if len(pair) > 1]
+        return (pairs[0] if pairs else self._main_pair()) if joint else ()
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
@@ -235,13 +241,22 @@ class Coreference:
         bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
         if count is None and not bare and not determiners & self.sets["plural_demonstratives"]:
             return ()
-        for group in reversed(self.groups):
-            members = group if kinds[0] == "persons" else self._as_bodies(group)
-            if kinds[0] == "persons" and any(actor.kind == "person" for actor in group):
-                members = tuple(actor for actor in group if actor.kind == "person")
-            if len(members) > 1 and count in (None, len(members)):
-                return members
+        fitting = [members for members in map(self._members(kinds[0]), reversed(self.groups)) if len(members) > 1]
+        fitting = [members for members in fitting if count in (None, len(members))]
+        if kinds[0] == "bodies" and fitting:
+            return max(fitting, key=lambda members: fitting.count(members))  # the parties of the article
+        if fitting:
+            return fitting[0]
         return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()
+
+    def _members(self, kind: str) -> Callable[[tuple[Actor, ...]], tuple[Actor, ...]]:
+        """Of a group the persons, where it has any, or the bodies that they act for."""
+
+        def members(group: tuple[Actor, ...]) -> tuple[Actor, ...]:
+            persons = tuple(actor for actor in group if actor.kind == "person")
+            return self._as_bodies(group) if kind == "bodies" else persons or group
+
+        return members
 
     def _main_pair(self) -> tuple[Actor, ...]:
         """The two states that the article is about, where no third is named nearly as often."""

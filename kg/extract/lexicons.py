@@ -30,6 +30,7 @@ MEETING_KEYS = {
     "place_prepositions",
     "journey_verbs",
     "journey_nouns",
+    "invitations",
     "companions",
     "sponsorships",
     "presence",
@@ -38,6 +39,9 @@ MEETING_KEYS = {
     "of",
     "whose",
     "together",
+    "together_with",
+    "apart",
+    "venues",
     "mode_cues",
     "status_cues",
     "reports",
@@ -96,6 +100,7 @@ class Frames:
     place_prepositions: frozenset[str]
     journey_verbs: frozenset[str]
     journey_nouns: frozenset[str]
+    invitations: frozenset[str]
     companions: frozenset[str]
     sponsorships: frozenset[str]
     presence: tuple[str, ...]
@@ -104,6 +109,9 @@ class Frames:
     of: frozenset[str]
     whose: frozenset[str]
     together: re.Pattern[str]
+    together_with: frozenset[str]
+    apart: re.Pattern[str]
+    venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreement_nouns: dict[str, AgreementNoun]
@@ -256,6 +264,7 @@ def frames(language: str) -> Frames:
         place_prepositions=_folded(meetings["place_prepositions"]),
         journey_verbs=_folded(meetings["journey_verbs"]),
         journey_nouns=_folded(meetings["journey_nouns"]),
+        invitations=frozenset(meetings["invitations"]),
         companions=_folded(meetings["companions"]),
         sponsorships=frozenset(meetings["sponsorships"]),
         presence=tuple(sorted(_folded(meetings["presence"]))),
@@ -263,6 +272,9 @@ def frames(language: str) -> Frames:
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
+        together_with=_folded(meetings["together_with"]),
+        apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
+        venues=_folded(meetings["venues"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),

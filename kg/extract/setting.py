@@ -20,7 +20,8 @@ def note_journeys(context: Context, scope: Scope) -> None:
     for clause in scope.sentence.clauses:
         if clause.negated or clause.modality in ("unreal", "imagined", "possible"):
             continue
-        if clause.noun and clause.lemma not in context.frames.journey_nouns:
+        told = clause.lemma in context.frames.journey_nouns if clause.noun else is_finite(scope, clause.predicate)
+        if not told:
             continue
         actors = _travellers(context, scope, clause)
         place = find_place(context, scope, clause.predicate, {clause.predicate}) or _visited(context, scope, clause)
@@ -28,6 +29,11 @@ def note_journeys(context: Context, scope: Scope) -> None:
             date = find_date(context, scope, clause.predicate, {clause.predicate})
             ahead = clause.modality in ("planned", "wished", "possible") or clause.tense == "future"
             context.settings.append(Setting(scope.index, frozenset(actors), place, date, ahead))
+
+
+def is_finite(scope: Scope, i: int) -> bool:
+    """Whether a verb is told as a fact of its own: finite, a participle with or without auxiliary, no infinitive."""
+    return "VerbForm=Inf" not in scope.tokens[i].morph or bool(scope.tree.of(i, "aux"))
 
 
 def _travellers(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
@@ -63,16 +69,11 @@ def settle(context: Context, draft: Draft, *, earlier: bool) -> None:
     """Give a meeting the place and date of where its people are; `earlier` (pluperfect) takes no date."""
     if draft.headline or draft.mode in ("phone", "video"):
         return
-    for setting in reversed(context.settings):
-        if draft.sentence - setting.sentence > REACH:
-            break
-        if not _fits(context, draft, setting):
-            continue
-        draft.place = draft.place or setting.place
-        if draft.date is None and not earlier:
-            draft.date = setting.date
-        draft.mode = draft.mode or ("in-person" if draft.place is not None else None)
-        return
+    near = [s for s in reversed(context.settings) if draft.sentence - s.sentence <= REACH and _fits(context, draft, s)]
+    draft.place = draft.place or next((setting.place for setting in near), None)
+    if draft.date is None and not earlier:
+        draft.date = next((setting.date for setting in near if setting.date), None)
+    draft.mode = draft.mode or ("in-person" if draft.place is not None else None)
 
 
 def _fits(context: Context, draft: Draft, setting: Setting) -> bool:

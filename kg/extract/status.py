@@ -23,7 +23,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     for status in ("cancelled", "postponed"):
         if status in anywhere:
             return status
-    if clause.noun and is_adverbial(context, scope, clause.predicate) and not cues:
+    if clause.noun and is_adverbial(context, scope, clause.predicate) and not cues - {"proposed"}:
         return "planned" if clause.tense == "future" else "held"
     if clause.noun and _is_mooted(context, scope, clause):
         return "proposed"

@@ -23,10 +23,11 @@ JOINTS = {",", "(", "–", "—", ":", "-"}
 
 @dataclass(slots=True)
 class Item:
-    """A name of a list with the body that it alone has, if any; the list goes on at token `end`."""
+    """A name of a list with the body that it alone has, if any, from token `start`; the list goes on at `end`."""
 
     name: Unit
     body: Actor | None
+    start: int
     end: int
 
 
@@ -42,7 +43,7 @@ def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]
         replace(
             item.name,
             kind="person",
-            start=office.start if adjacent and item is items[0] else item.name.start,
+            start=office.start if adjacent and item is items[0] else item.start,
             phrases=[*item.name.phrases, phrase],
             rule="role.respective",
         )
@@ -80,6 +81,7 @@ def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]
         i = _past_joints(words, position)
         if items and i == position:
             break
+        opening = i
         body, i = _own_body(words, i)
         if body is not None:
             i = _past_joints(words, i)
@@ -90,7 +92,8 @@ def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]
             break
         body = body or (name.actors[0] if name.actors else None)
         behind, position = _body_behind(words, name.end)
-        items.append(Item(name, body or behind, position))
+        national = body is not None and i == name.start and opening == i - 1  # «et rwandais Paul Kagame»
+        items.append(Item(name, body or behind, opening if national else name.start, position))
     return items
 
 
@@ -169,7 +172,7 @@ def named_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int
     allowed = words.lexicon.words["respectively"] | words.lexicon.words["plural"]
     if not gap or gap[0] not in (",", "(") or not set(gap[1:]) <= allowed:
         return None
-    phrases = _shared_out(office.phrases[0][0], [Item(name, None, name.end) for name in names])
+    phrases = _shared_out(office.phrases[0][0], [Item(name, None, name.start, name.end) for name in names])
     if phrases is None:
         return None
     found = [

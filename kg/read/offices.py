@@ -103,7 +103,7 @@ def _is_plural(words: Words, start: int, i: int) -> bool:
 
 
 def _tail(words: Words, phrase: Phrase) -> int:
-    """The end of what the office is for, up to a name or comma: «le représentant spécial de l'UE pour le dialogue, …»."""
+    """The end of what the office is for, up to a name or comma: «le représentant de l'UE pour le dialogue, …»."""
     i = phrase.end
     if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
         return i
@@ -295,7 +295,7 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
 
 
 def _described(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
-    """«haut représentant de l'organisation», "Premier ministre de l'archipel": a body that the text has named before."""
+    """«haut représentant de l'organisation», "Premier ministre de l'archipel": a body named before."""
     found = words.longest(words.lexicon.described, start)
     if found is None or not is_of or phrase.bodies or words.folded[start - 1] not in words.lexicon.words["definite"]:
         return False
@@ -376,9 +376,9 @@ def organization_end(words: Words, i: int) -> int | None:
     end = i + 1
     while end < len(words):
         folded = words.folded[end]
-        if not words.is_capital(end) and folded.endswith(ADJECTIVE) and len(folded) > 4:
-            end += 1
-        elif words.is_capital(end) and not _is_given(words, end) and not words.longest_name(end, ("person",)):
+        adjective = not words.is_capital(end) and folded.endswith(ADJECTIVE) and len(folded) > 4
+        named = words.is_capital(end) and not _is_given(words, end) and not words.longest_name(end, ("person",))
+        if adjective or named:
             end += 1
         elif folded in ("de", "pour", "d'") and (more := _part_of_label(words, end)) is not None:
             end = more

@@ -188,8 +188,11 @@ MEETINGS = [
     ),
     (
         "Le président sénégalais Macky Sall a rencontré son homologue gambien Adama Barrow et le roi Mohammed VI.",
-        [meeting("Macky Sall, Adama Barrow, Mohammed VI", "in-person", "held")],
-        "two objects",
+        [
+            meeting("Macky Sall, Adama Barrow", "in-person", "held"),
+            meeting("Macky Sall, Mohammed VI", "in-person", "held"),
+        ],
+        "who is seen one by one is met one by one",
     ),
     ("Gabriel Boric n'a pas rencontré Javier Milei.", [], "denied"),
     ("L'Algérie et le Mali n'ont pas encore négocié.", [], "denied"),

@@ -1,0 +1,144 @@
+"""Meetings over several sentences: who «il», "les deux hommes" and "son hôte" are, where and when, who else was there.
+
+Published on Wednesday 15 May 2024. Rows are (text, participants of each meeting with status, date and place, reason).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Extractor, extractor
+from kg.types import Article, Block, Facts
+
+Row = tuple[frozenset[str], str, str | None, str | None]
+
+
+@pytest.fixture(scope="module")
+def french() -> Extractor:
+    return extractor("fr")
+
+
+def read(french: Extractor, text: str) -> Facts:
+    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
+
+
+def meetings(facts: Facts) -> list[Row]:
+    """(participants, status, date, place) in the order of the text."""
+    names = {person.key: person.name for person in facts.persons}
+    return [
+        (
+            frozenset(names.get(actor.key, actor.key) for actor in meeting.participants),
+            meeting.status,
+            meeting.date,
+            meeting.place.label if meeting.place else None,
+        )
+        for meeting in facts.meetings
+    ]
+
+
+def row(who: str, status: str = "held", date: str | None = None, place: str | None = None) -> Row:
+    return frozenset(who.split(", ")), status, date, place
+
+
+REFERENCE = [
+    (
+        "Le président kényan William Ruto est arrivé mardi à Tokyo. Il a rencontré Fumio Kishida.",
+        [row("William Ruto, Fumio Kishida", "held", "2024-05-14", "Tokyo")],
+        "a journey lends place and date",
+    ),
+    (
+        "Le président kényan William Ruto est arrivé mardi à Tokyo. Il avait rencontré Fumio Kishida.",
+        [row("William Ruto, Fumio Kishida", "held", None, "Tokyo")],
+        "what is told as earlier takes no date from the journey",
+    ),
+    (
+        "Le président kényan William Ruto est arrivé mardi à Tokyo. Il s'est entretenu par téléphone avec Olaf Scholz.",
+        [row("William Ruto, Olaf Scholz")],
+        "a call has no place, whoever is where",
+    ),
+    (
+        "Penny Wong et Retno Marsudi ont dîné jeudi à Bali. Les deux ministres se sont rencontrées lundi à Sydney.",
+        [row("Penny Wong, Retno Marsudi", "held", "2024-05-13", "Sydney")],
+        "two ministers are the pair spoken of",
+    ),
+    (
+        "Penny Wong, Retno Marsudi et Wang Yi ont signé lundi un appel. Les deux hommes se sont rencontrés à Sydney.",
+        [],
+        "three are no two men",
+    ),
+    (
+        "Le ministre cubain Bruno Rodriguez a reçu lundi la ministre péruvienne Ana Gervasi. La ministre a ensuite rencontré"
+        " Raul Castro.",
+        [
+            row("Bruno Rodriguez, Ana Gervasi", "held", "2024-05-13"),
+            row("Ana Gervasi, Raul Castro"),
+        ],
+        "the minister in the feminine is a woman",
+    ),
+]
+
+PRESENCE = [
+    (
+        "Flanqué de son ministre de la Défense Miroslav Kaja, le président estonien Alar Karis a reçu Petr Pavel.",
+        [row("Alar Karis, Petr Pavel, Miroslav Kaja")],
+        "who accompanies takes part",
+    ),
+    (
+        "Paul Biya a rencontré Denis Sassou-Nguesso à Oyo, en présence du ministre congolais Jean-Claude Gakosso.",
+        [row("Paul Biya, Denis Sassou-Nguesso, Jean-Claude Gakosso", "held", None, "Oyo")],
+        "in the presence of",
+    ),
+    (
+        "Paul Biya a rencontré Denis Sassou-Nguesso. Le ministre Jean-Claude Gakosso a participé à la campagne électorale.",
+        [row("Paul Biya, Denis Sassou-Nguesso")],
+        "attending something else is no presence",
+    ),
+    (
+        "Le Premier ministre fidjien Sitiveni Rabuka a rencontré James Marape ainsi que le roi Tupou VI.",
+        [row("Sitiveni Rabuka, James Marape"), row("Sitiveni Rabuka, Tupou VI")],
+        "seen one by one",
+    ),
+    (
+        "Le Premier ministre fidjien Sitiveni Rabuka a réuni ensemble James Marape et le roi Tupou VI.",
+        [row("Sitiveni Rabuka, James Marape, Tupou VI")],
+        "brought together",
+    ),
+]
+
+STATUS = [
+    (
+        "Les négociations entre le Chili et la Bolivie ont échoué lundi à Lima.",
+        [row("CHL, BOL", "held", "2024-05-13", "Lima")],
+        "talks that failed were held",
+    ),
+    (
+        "Une rencontre entre Petr Pavel et Alar Karis a été évoquée.",
+        [row("Petr Pavel, Alar Karis", "proposed")],
+        "only spoken of",
+    ),
+    (
+        "Au cours d'un entretien avec Petr Pavel, Alar Karis a souhaité une paix juste.",
+        [row("Petr Pavel, Alar Karis")],
+        "what is wished at a meeting does not make the meeting a wish",
+    ),
+    (
+        "Petr Pavel et Alar Karis se sont mis d'accord lundi à Riga, après trois heures de discussions, sur le budget.",
+        [row("Petr Pavel, Alar Karis", "held", "2024-05-13", "Riga")],
+        "the occasion has the date and place of what came of it",
+    ),
+    (
+        "Petr Pavel a invité Alar Karis à une rencontre en octobre à Brno.",
+        [row("Petr Pavel, Alar Karis", "proposed", "2024-10", "Brno")],
+        "what is proposed lies ahead",
+    ),
+    (
+        "Le Chili et la Bolivie ont conclu lundi un échange de prisonniers.",
+        [],
+        "an exchange of prisoners is no meeting",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), [*REFERENCE, *PRESENCE, *STATUS])
+def test_meetings_over_sentences(text: str, expected: list[Row], reason: str, french: Extractor) -> None:
+    assert meetings(read(french, text)) == expected, reason
