@@ -273,7 +273,7 @@ def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
 
 def _fits(words: Words, name: Unit, office: Unit) -> bool:
     """Not «Autour d'Emmanuel Macron, le président russe, …»: a known person's country speaks against it."""
-    bodies = office.phrases[0][0].bodies
+    bodies = office.phrases[0][0].bodies if office.phrases else []
     state = known_state(words, name.name.text) if name.name and len(bodies) == 1 and bodies[0].kind == "state" else None
     return state is None or state == bodies[0]
 

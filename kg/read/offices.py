@@ -414,7 +414,8 @@ def _roles(words: Words, phrase: Phrase) -> list[str]:
     if phrase.counterpart:
         return []
     if not phrase.bodies and phrase.head in words.lexicon.implied:
-        phrase.bodies.append(Actor("state", words.lexicon.implied[phrase.head]))
+        key = words.lexicon.implied[phrase.head]
+        phrase.bodies.append(Actor("state" if words.lexicon.reference.is_state(key) else "org", key))
     bodies: list[Actor | None] = list(phrase.bodies) or [None]
     roles = [_role(words, phrase, body) for body in bodies]
     if roles[0] is None:
