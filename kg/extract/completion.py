@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.records import Described, Record, Sighting, Tenure
+from kg.extract.records import Counterpart, Described, Record, Sighting, Tenure
 from kg.types import Actor, Office
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 REACH = 2  # sentences from a name within which an office without a name may be that person's
 UNIQUE = {  # offices of which a state or organization has one
     *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
+    *("military-commander", "armed-group-leader", "parliament-speaker", "intelligence-chief", "opposition-leader"),
+    *("deputy-head-of-state", "security-council-secretary", "national-security-adviser", "ambassador"),
     *("heir-apparent", "secretary-general", "organization-president", "high-representative", "religious-leader"),
 }
 PORTFOLIOS = {"foreign-minister", "defence-minister", "interior-minister", "economy-minister"}
@@ -128,6 +130,9 @@ class Completion:
         for pair in list(self.entities.counterparts):
             body = pair.office.bodies[0] if pair.office.bodies else None
             role = self._lent(pair.partner, body) or pair.role
+            career = self.careers[pair.record.key]
+            if career and role is not None and role not in career:
+                role = self._fitting(pair, career) or role
             if role is None:
                 continue
             office = replace(pair.office, role=role, rule="role.counterpart")
@@ -140,6 +145,16 @@ class Completion:
         kind = body.kind if body is not None else "state"
         alike_held = [t.role for t in current if t.of is not None and t.of.kind == kind]
         return next(iter([*alike_held, *(t.role for t in current)]), None)
+
+    def _fitting(self, pair: Counterpart, career: frozenset[str]) -> str | None:
+        """The role named last before that the counterpart is known to have held: the partner was somebody else."""
+        before = [
+            (t.evidence[1].start, t.role)
+            for r in self.entities.records
+            for t in r.current
+            if t.role in career and t.evidence[1].start < pair.office.start
+        ]
+        return max(before)[1] if before else None
 
     # ------------------------------------------------------------ bodies
 
@@ -265,7 +280,15 @@ class Completion:
         if tenure.role in OF_ORGANIZATIONS | OF_GROUPS:
             return None
         own = [t.of for t in record.tenures if t.of is not None and (t.of.kind == "state" or tenure.role in OF_EITHER)]
+        if not own and tenure.role in OF_EITHER and (sender := self._organization_before(tenure)) is not None:
+            return sender
         return own[0] if own else self.hints.get(record.key)
+
+    def _organization_before(self, tenure: Tenure) -> Actor | None:
+        """«… Antonio Guterres, secrétaire général de l'ONU, a nommé une envoyée, X»: an organization acts before."""
+        sentence, words = tenure.evidence[0], tenure.evidence[1]
+        before = [s for s in self.entities.sightings if sentence.start <= s.start < words.start and s.acts]
+        return before[-1].actor if before and self._is_organization(before[-1].actor) else None
 
     def _where(self, tenure: Tenure) -> Actor | None:
         """The state of the place named last before a mayor or governor."""
@@ -283,12 +306,17 @@ class Completion:
             if sentence.start <= s.start < words.start and (s.actor.kind == "state" or tenure.role in OF_EITHER)
         ]
         acting = [s for s in before if s.acts] or before
-        behind = [
-            s
-            for s in self.entities.sightings
-            if words.start < s.start < sentence.end and s.acts and s.actor.kind == "state" and not acting
-        ]
-        return acting[-1].actor if acting else behind[0].actor if behind else None
+        behind = sorted(
+            (t.evidence[1].start, t.of.key)
+            for r in self.entities.records
+            for t in r.tenures
+            if t.of is not None
+            and t.of.kind == "state"
+            and t.partner is None
+            and words.start < t.evidence[1].start < sentence.end
+            and not acting
+        )
+        return acting[-1].actor if acting else Actor("state", behind[0][1]) if behind else None
 
     def _main(self, tenure: Tenure) -> Actor | None:
         """The state that the article is mostly about; of a counterpart, not that of the partner."""

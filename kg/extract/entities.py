@@ -174,9 +174,13 @@ class Entities:
         """Note an office without a name; one that opens its sentence, "Président en exercice de l'UA, il …", as such."""
         office = mention.offices[0]
         fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
-        pronoun = fold(scope.tokens[2].text) in self.frames.coreference_sets["singular"] if fronted else False
-        if pronoun and self.topic is not None:
-            self._tenure(self.topic, replace(office, rule="role.fronted"), scope)
+        pronouns = self.frames.coreference_sets["singular"]
+        pronoun = any(fold(scope.tokens[j].text) in pronouns for j in self._subjects(scope)[:1])
+        holder = self.subjects.get(scope.index) or (self.topic if pronoun else None)
+        if holder is not None and (office.rule == "role.capacity" or (fronted and pronoun)):
+            self._tenure(
+                holder, office if office.rule == "role.capacity" else replace(office, rule="role.fronted"), scope
+            )
         elif mention.definite and not office.former:
             evidence = tuple(self.evidence(scope, one) for one in mention.offices)
             self.described.append(
@@ -272,6 +276,7 @@ class Entities:
             Role(holder=r.key, role=t.role, of=t.of, former=t.former, rule=t.rule, evidence=t.evidence)
             for r in self.records
             for t in r.tenures
+            if t.of is not None
         )
 
     def organizations(self, keys: set[str]) -> tuple[Organization, ...]:

@@ -128,10 +128,10 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     chain = _chain(words, units, k)
     last, following = units[chain[-1]], units[chain[-1] + 1] if chain[-1] + 1 < len(units) else None
     if following is None or following.name is None:
-        return _unnamed(units, chain)
+        return _unnamed(words, units, chain)
     adjacent = _adjacent(words, last, following)
     if (not adjacent and not _apposed(words, last, following)) or (adjacent and _names_a_body(words, last)):
-        return _unnamed(units, chain)
+        return _unnamed(words, units, chain)
     gender = following.gender or units[k].gender
     phrases = [units[j].phrases[0] for j in chain]
     rule = "role.before-name" if adjacent else "role.apposition"
@@ -140,11 +140,18 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     return _roles_after(words, units, chain[-1] + 1 + after, unit)
 
 
-def _unnamed(units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
-    """«Médiateur désigné par l'Union africaine, le président angolais …»: one mention of several offices, no name."""
-    last = units[chain[-1]]
-    phrases = [units[j].phrases[0] for j in (chain[-1], *chain[:-1])]
-    return [replace(last, start=units[chain[0]].start, phrases=phrases)], chain[-1] + 1
+def _unnamed(words: Words, units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
+    """One mention of several offices, without a name; the one with an article comes first.
+
+    «Médiateur désigné par l'Union africaine, le président angolais …», "le chef de l'État, par ailleurs président de l'UA".
+    """
+    first = units[chain[0]]
+    bare = first.start == 0 or words.folded[first.start - 1] not in words.lexicon.words["singular"]
+    main = units[chain[-1]] if bare else first
+    phrases = [main.phrases[0], *(units[j].phrases[0] for j in chain if units[j] is not main)]
+    unit = replace(main, start=first.start, end=units[chain[-1]].end, phrases=phrases)
+    unit.rule = "role.capacity" if words.ends_with(first.start, words.lexicon.capacity) else ""
+    return [unit], chain[-1] + 1
 
 
 def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
@@ -155,7 +162,8 @@ def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
         if other.kind != "office" or other.plural or other.phrases[0][0].counterpart:
             break
         gap = [words.folded[i] for i in range(one.end, other.start)]
-        bare = all(word in words.lexicon.words["and"] or word in (",", "/") for word in gap) and len(gap) <= 2
+        joints = words.lexicon.words["and"] | words.lexicon.words["apposition_adverbs"] | {",", "/"}
+        bare = all(word in joints for word in gap) and len(gap) <= 3
         shares = one.phrases[0][0].roles[:1] and one.phrases[0][0].roles[0] in words.lexicon.shared
         named = len(gap) == 2 and gap[0] == "," and gap[1] in words.lexicon.words["definite"] and shares
         if not bare and not named:

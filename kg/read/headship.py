@@ -18,10 +18,13 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
     """Give offices to the persons of one block, in place; returns the same units."""
     for k, unit in enumerate(units):
         following = units[k + 1] if k + 1 < len(units) else None
-        if unit.name is not None:
-            phrase = _of_person(words, unit) or _becomes(words, unit, following)
+        held = unit.kind == "office" and not unit.plural
+        if unit.name is not None or held:
+            phrase = _of_person(words, unit) or _becomes(words, unit, following) or _appointed(words, units, k)
             if phrase is not None:
                 _give(unit, phrase, units[k - 1] if k else None, words)
+            if held and following is not None and following.name is not None and _is_holder(words, unit, following):
+                _hold(following, unit.phrases[0][0], 0)
         elif following is not None and unit.kind in ("body", "home", "rebels"):
             holder = next((other for other in units[k + 1 : k + 3] if other.name is not None), None)
             phrase = _of_body(words, unit, holder) if holder is not None and not holder.phrases else None
@@ -48,7 +51,8 @@ def _give(unit: Unit, phrase: Phrase, before: Unit | None, words: Words) -> None
 
 
 def _hold(unit: Unit, phrase: Phrase, index: int) -> None:
-    unit.kind, unit.rule = "person", unit.rule or "role.headship"
+    unit.kind = "office" if unit.name is None else "person"
+    unit.rule = unit.rule or "role.headship"
     unit.phrases = [*unit.phrases, (phrase, index)]
 
 
@@ -75,10 +79,13 @@ def _of_person(words: Words, unit: Unit) -> Phrase | None:
 def _headed(words: Words, start: int, head: str, end: int) -> Phrase | None:
     """The phrase of a verb or post with its object; it must name a body."""
     phrase = Phrase(start, end, head, _plural(words, end))
-    if after_fillers(words, end) == end or not read_object(words, phrase, after_fillers(words, end)):
+    start = after_fillers(words, end)
+    if start == end and words.longest(words.lexicon.complements, end) is None:
+        return None
+    if not read_object(words, phrase, start):
         return None
     read_roles(words, phrase)
-    return phrase if phrase.roles and (phrase.bodies or phrase.whose) else None
+    return phrase if phrase.roles and (phrase.bodies or phrase.whose or phrase.complements) else None
 
 
 def _plural(words: Words, i: int) -> bool:
@@ -97,6 +104,26 @@ def _becomes(words: Words, unit: Unit, office: Unit | None) -> Phrase | None:
     ):
         return None
     return office.phrases[0][0] if office.start - verb.end <= 1 else None
+
+
+def _appointed(words: Words, units: list[Unit], k: int) -> Phrase | None:
+    """«le président angolais, que l'Union africaine a choisi comme médiateur, …»: the office is of that body."""
+    i = units[k].end + 1 if units[k].end < len(words) and words.text[units[k].end] == "," else units[k].end
+    if k + 2 >= len(units) or i >= len(words) or words.folded[i] not in words.lexicon.words["object_relative"]:
+        return None
+    body, office = units[k + 1], units[k + 2]
+    verb = words.longest(words.lexicon.appointing, body.end) if body.kind == "body" else None
+    if verb is None or office.kind != "office" or office.plural or office.start - verb.end > 1 or not body.actors:
+        return None
+    phrase = replace(office.phrases[0][0], bodies=office.phrases[0][0].bodies or [body.actors[0]])
+    read_roles(words, phrase)
+    return phrase if phrase.roles else None
+
+
+def _is_holder(words: Words, office: Unit, name: Unit) -> bool:
+    """«Le facilitateur est Djibrill Bassolé.»"""
+    verb = words.longest(words.lexicon.becoming, office.end)
+    return verb is not None and verb.end == name.start and verb.end - verb.start == 1 and not name.phrases
 
 
 def _of_body(words: Words, body: Unit, holder: Unit) -> Phrase | None:

@@ -26,6 +26,8 @@ ROLE_FILE = {
     "led",
     "posts",
     "becoming",
+    "capacity",
+    "appointing",
     "described",
     "abroad",
     "tasked",
@@ -93,6 +95,8 @@ class ReaderLexicon:
     led: Trie[str]
     posts: Trie[str]
     becoming: Trie[str]
+    capacity: Trie[str]
+    appointing: Trie[str]
     described: Trie[str]
     abroad: Trie[str]
     honorifics: Trie[str]
@@ -164,6 +168,8 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         led=phrase_trie(roles["led"], split),
         posts=phrase_trie(roles["posts"], split),
         becoming=phrase_trie({"becoming": roles["becoming"]}, split),
+        capacity=phrase_trie({"capacity": roles["capacity"]}, split),
+        appointing=phrase_trie({"appointing": roles["appointing"]}, split),
         described=phrase_trie(roles["described"], split),
         abroad=phrase_trie({"abroad": roles["abroad"]}, split),
         honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),

@@ -89,9 +89,29 @@ def read_office(words: Words, i: int) -> Phrase | None:
         pass
     if phrase.counterpart and not (start and words.folded[start - 1] in words.lexicon.words["possessive"]):
         return None
+    if _of_something_else(words, phrase):
+        return None
     phrase.roles = _roles(words, phrase)
     phrase.end = _tail(words, phrase)
     return phrase if phrase.roles or phrase.counterpart else None
+
+
+def _of_something_else(words: Words, phrase: Phrase) -> bool:
+    """«le président de la banque», "le président du British Museum": head of something that is no body of ours."""
+    i = phrase.end
+    if (
+        phrase.head not in words.lexicon.presiding
+        or phrase.bodies
+        or phrase.complements
+        or phrase.inner
+        or phrase.whose
+    ):
+        return False
+    if i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["of_prepositions"]:
+        return False
+    start = after_fillers(words, i + 1)
+    article = start > i + 1 or words.folded[i] in words.lexicon.contractions
+    return article and start < len(words) and not _is_given(words, start) and words.text[start].isalpha()
 
 
 def _is_plural(words: Words, start: int, i: int) -> bool:
@@ -314,7 +334,7 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
         return False
     phrase.inner = True
     phrase.bodies += inner.bodies[:1]
-    phrase.whose = phrase.whose or inner.whose
+    phrase.whose = phrase.whose or inner.whose or ("organization" if inner.roles[:1] == ["secretary-general"] else "")
     return False
 
 

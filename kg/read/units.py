@@ -20,6 +20,7 @@ from kg.types import Actor, MentionKind, Place
 UnitKind = MentionKind | Literal["name", "locution"]
 DATELINE = 12  # tokens within which a dateline ends
 DASHES = {"–", "—", "-"}
+ACRONYM_LENGTH = 5
 ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
 
 
@@ -54,8 +55,15 @@ def find_units(words: Words, language: str, cleaned: str, organizations: dict[st
         units.append(unit)
         taken.update(range(unit.start, unit.end))
         i = unit.end
-    units += [_name_unit(words, run) for run in find_names(words, taken)]
+    units += [_name_unit(words, run) for run in find_names(words, taken) if not _is_acronym(words, run)]
     return _without_dateline(words, sorted(units, key=lambda unit: unit.start))
+
+
+def _is_acronym(words: Words, run: NameRun) -> bool:
+    """«DFAE»: a short word in capitals that nothing shows to be a name."""
+    if run.end - run.start > 1 or run.honorific or not ACRONYM.match(words.text[run.start]):
+        return False
+    return len(run.text) <= ACRONYM_LENGTH and not words.lexicon.reference.given_name_gender(run.text)
 
 
 def _without_dateline(words: Words, units: list[Unit]) -> list[Unit]:
@@ -262,7 +270,7 @@ def _inside_name(words: Words, i: int) -> bool:
         return True
     if i == 0 or not words.is_capital(i - 1) or not words.text[i - 1].isalpha():
         return False
-    if words.initial[i - 1]:
+    if words.initial[i - 1] or words.lexicon.reference.given_name_gender(words.text[i - 1]):
         return bool(words.lexicon.reference.given_name_gender(words.text[i - 1]))
     return not words.names(i - 1) and words.folded[i - 1] not in words.lexicon.words["not_names"]
 

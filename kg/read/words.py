@@ -92,6 +92,10 @@ class Words:
             best = Match(i, end, value)
         return best
 
+    def ends_with(self, end: int, trie: Trie[str]) -> bool:
+        """Whether an entry of a lexicon trie ends right before token `end`."""
+        return any(match.end == end for i in range(max(0, end - 5), end) if (match := self.longest(trie, i)))
+
     def classes(self, trie: Trie[str], i: int) -> tuple[int, list[str]] | None:
         """The longest entry of a trie at token `i` as (end, every class that it belongs to)."""
         best = self.longest(trie, i)
