@@ -272,12 +272,14 @@ class Completion:
             found = self._nearest(tenure, self._is_group)
             if found is not None:
                 return found
+        if tenure.role == "religious-leader":
+            return self._nearest(tenure, self._is_church)
         local = self._where(tenure) if tenure.role == "regional-leader" else None
-        return local or self._in_sentence(tenure) or self._main(tenure)
+        return local or self._in_sentence(tenure) or self._main(record, tenure)
 
     def _own(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state of the person's other roles, or the one that the reference data give, if a state is wanted."""
-        if tenure.role in OF_ORGANIZATIONS | OF_GROUPS:
+        if tenure.role in OF_ORGANIZATIONS | OF_GROUPS or tenure.role == "religious-leader":
             return None
         own = [t.of for t in record.tenures if t.of is not None and (t.of.kind == "state" or tenure.role in OF_EITHER)]
         if not own and tenure.role in OF_EITHER and (sender := self._organization_before(tenure)) is not None:
@@ -318,9 +320,10 @@ class Completion:
         )
         return acting[-1].actor if acting else Actor("state", behind[0][1]) if behind else None
 
-    def _main(self, tenure: Tenure) -> Actor | None:
-        """The state that the article is mostly about; of a counterpart, not that of the partner."""
+    def _main(self, record: Record, tenure: Tenure) -> Actor | None:
+        """The state that the article is mostly about; not that of a counterpart."""
         taken = {t.of.key for t in tenure.partner.tenures if t.of} if tenure.partner else set()
+        taken |= {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
         return next((Actor("state", key) for key, _ in self.entities.states.most_common() if key not in taken), None)
 
     def _nearest(self, tenure: Tenure, fits: Callable[[Actor], bool]) -> Actor | None:
@@ -334,6 +337,9 @@ class Completion:
     def _is_organization(self, actor: Actor) -> bool:
         known = self.entities.reference.organization_kind(actor.key)
         return actor.kind == "org" and known in ("igo", "group", "organ", "court", "ngo")
+
+    def _is_church(self, actor: Actor) -> bool:
+        return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) == "church"
 
     def _is_group(self, actor: Actor) -> bool:
         return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) in GROUPS

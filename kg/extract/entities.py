@@ -175,7 +175,7 @@ class Entities:
         office = mention.offices[0]
         fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
         pronouns = self.frames.coreference_sets["singular"]
-        pronoun = any(fold(scope.tokens[j].text) in pronouns for j in self._subjects(scope)[:1])
+        pronoun = any(fold(scope.tokens[j].text) in pronouns for j in self._subjects(scope))
         holder = self.subjects.get(scope.index) or (self.topic if pronoun else None)
         if holder is not None and (office.rule == "role.capacity" or (fronted and pronoun)):
             self._tenure(
@@ -195,7 +195,7 @@ class Entities:
             for argument in clause.arguments
             if argument.relation == "subject" and not clause.noun
         }
-        return sorted(found)
+        return sorted(i for i in found if not scope.tokens[i].dep.startswith("obl"))
 
     def _counterpart(self, scope: Scope, i: int, holder: Record, office: Office) -> None:
         role, partner = self._partner(scope, i, holder)
@@ -229,10 +229,12 @@ class Entities:
         return None, next((record for record in later if record is not own and record.current), None)
 
     def holder(self, office: Office) -> Record | None:
-        """Who of the article is known to hold an office now."""
+        """Who of the article is known to hold an office now; of several the one who was named last before it."""
         fits = holds(office.role, office.bodies[0] if office.bodies else None)
-        found = [record for record in self.records for tenure in record.current if fits(tenure)]
-        return found[-1] if found else None
+        found = [record for record in self.records if any(fits(tenure) for tenure in record.current)]
+        return max(
+            found, key=lambda r: max((e.start for e in r.evidence if e.start < office.start), default=-1), default=None
+        )
 
     def _name_announced(self, scope: Scope) -> None:
         """«Les ministres de X et de Y ont conclu … A et B s'étaient assis»: names behind an office of several."""

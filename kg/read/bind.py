@@ -229,10 +229,11 @@ def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
     if not inner.phrases[0][0].bodies or words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
         return False
     following = units[k + 3] if k + 3 < len(units) else None
-    if following is not None and following.name is not None and _apposed(words, name, following):
+    if name.name is None or (following is not None and following.name is not None and _apposed(words, name, following)):
         return False
-    return words.folded[outer.start - 1] not in words.lexicon.words["possessive"] and not (
-        name.name and known_state(words, name.name.text)
+    careers = {role for known in words.lexicon.reference.people_called(name.name.text) for role in known.offices}
+    return words.folded[outer.start - 1] not in words.lexicon.words["possessive"] and not careers & set(
+        inner.phrases[0][0].roles
     )
 
 
@@ -287,8 +288,11 @@ def _fits(words: Words, name: Unit, office: Unit) -> bool:
 
 
 def _ends(words: Words, units: list[Unit], k: int) -> bool:
-    """Whether the office at `k` is closed, or goes on with whose it is."""
-    return _closed(words, units[k].end) or (k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1]))
+    """Whether the office at `k` is closed, or goes on with whose it is or what it is for."""
+    end = units[k].end
+    if _closed(words, end) or words.folded[end] in words.lexicon.words["tail"]:
+        return True
+    return k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1])
 
 
 def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:

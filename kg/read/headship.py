@@ -20,9 +20,9 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
         following = units[k + 1] if k + 1 < len(units) else None
         held = unit.kind == "office" and not unit.plural
         if unit.name is not None or held:
-            phrase = _of_person(words, unit) or _becomes(words, unit, following) or _appointed(words, units, k)
-            if phrase is not None:
-                _give(unit, phrase, units[k - 1] if k else None, words)
+            phrase = _of_person(words, unit) or _appointed(words, units, k)
+            for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
+                _give(unit, one, units[k - 1] if k else None, words)
             if held and following is not None and following.name is not None and _is_holder(words, unit, following):
                 _hold(following, unit.phrases[0][0], 0)
         elif following is not None and unit.kind in ("body", "home", "rebels"):
@@ -92,18 +92,26 @@ def _plural(words: Words, i: int) -> bool:
     return i < len(words) and words.folded[i] in words.lexicon.words["plural"]
 
 
-def _becomes(words: Words, unit: Unit, office: Unit | None) -> Phrase | None:
-    """«X est le ministre …», "X a été désigné comme facilitateur", "X, nommé Premier ministre en mai"."""
-    if office is None or office.kind != "office" or office.plural or office.phrases[0][0].counterpart:
-        return None
+def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
+    """«X est le ministre …», "X a été désigné comme facilitateur", "X, qui est son conseiller et son porte-parole"."""
     i = unit.end + 1 if unit.end < len(words) and words.text[unit.end] == "," else unit.end
     verb = words.longest(words.lexicon.becoming, i) if i < len(words) else None
-    if verb is None or not all(
-        words.folded[j] in words.lexicon.words["definite"] or words.folded[j] in words.lexicon.words["singular"]
-        for j in range(verb.end, office.start)
-    ):
-        return None
-    return office.phrases[0][0] if office.start - verb.end <= 1 else None
+    found: list[Phrase] = []
+    end = verb.end if verb is not None else i
+    for office in units if verb is not None else ():
+        gap = [words.folded[j] for j in range(end, office.start)]
+        if found and gap and gap[0] in words.lexicon.words["and"]:
+            gap = gap[1:]
+        elif found:
+            break
+        phrase = office.phrases[0][0] if office.kind == "office" else None
+        if phrase is None or office.plural or phrase.counterpart or len(gap) > 1:
+            break
+        if gap and gap[0] not in words.lexicon.words["singular"]:
+            break
+        found.append(phrase)
+        end = office.end
+    return found
 
 
 def _appointed(words: Words, units: list[Unit], k: int) -> Phrase | None:

@@ -250,8 +250,8 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     return (
         (not local and _body(words, phrase, start, is_of))
         or (local and _posting(words, phrase, start))
-        or _described(words, phrase, start, is_of)
         or (is_of and _unknown_body(words, phrase, start))
+        or _described(words, phrase, start, is_of)
         or _portfolio(words, phrase, start)
         or _embedded_office(words, phrase, start)
         or _unknown_portfolio(words, phrase, start)
@@ -462,8 +462,8 @@ def read_object(words: Words, phrase: Phrase, start: int) -> bool:
     """Take the body or portfolio at token `start` into the phrase of a verb or post, with all that follows it."""
     if not (
         _body(words, phrase, start, True)
-        or _described(words, phrase, start, True)
         or _unknown_body(words, phrase, start)
+        or _described(words, phrase, start, True)
         or _portfolio(words, phrase, start)
     ):
         return False

@@ -59,6 +59,14 @@ def find_units(words: Words, language: str, cleaned: str, organizations: dict[st
     return _without_dateline(words, sorted(units, key=lambda unit: unit.start))
 
 
+def _is_known_surname(words: Words, run: NameRun) -> bool:
+    """«Poutine», "Pashinyan": the surname of somebody well known, which is no given name too."""
+    if any(words.longest_name(j, ("person",)) for j in range(run.start, run.end)):
+        return True
+    reference = words.lexicon.reference
+    return len(run.text) > 4 and not reference.given_name_gender(run.text) and bool(reference.people_called(run.text))
+
+
 def _is_acronym(words: Words, run: NameRun) -> bool:
     """«DFAE»: a short word in capitals that nothing shows to be a name."""
     if run.end - run.start > 1 or run.honorific or not ACRONYM.match(words.text[run.start]):
@@ -298,9 +306,7 @@ def _name_unit(words: Words, run: NameRun) -> Unit:
     reference = words.lexicon.reference
     parts, possessive = run.text.split(), words.lexicon.words["possessive"]
     gender = "f" if run.feminine else reference.given_name_gender(parts[0]) if len(parts) > 1 else None
-    known = (
-        run.honorific or len(parts) > 1 or any(words.longest_name(j, ("person",)) for j in range(run.start, run.end))
-    )
+    known = run.honorific or len(parts) > 1 or _is_known_surname(words, run)
     titled = read_office(words, run.start) if run.honorific and words.folded[run.start] in possessive else None
     phrases = [(titled, 0)] if titled is not None else []
     return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender, phrases=phrases)
