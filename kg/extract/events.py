@@ -42,6 +42,8 @@ class Draft:
     mediators: list[Actor] = field(default_factory=list)
     label: str | None = None
     definite: bool = False
+    named: bool = False  # called by a name («les accords de Minsk»)
+    open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
 
     def add(self, actors: tuple[Actor, ...] | list[Actor]) -> None:
         """Add actors that are not there yet."""
