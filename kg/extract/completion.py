@@ -13,16 +13,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.types import Actor
+from kg.extract.records import Described, Record, Sighting, Tenure
+from kg.types import Actor, Office
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Described, Entities, Record, Tenure
+    from kg.extract.entities import Entities
 
 REACH = 2  # sentences from a name within which an office without a name may be that person's
 UNIQUE = {  # offices of which a state or organization has one
     *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
     *("heir-apparent", "secretary-general", "organization-president", "high-representative", "religious-leader"),
 }
+PORTFOLIOS = {"foreign-minister", "defence-minister", "interior-minister", "economy-minister"}
 OF_ORGANIZATIONS = {"secretary-general", "organization-president", "high-representative"}
 OF_EITHER = {"special-envoy", "mediator", "negotiator", "spokesperson", "presidential-adviser", "chief-of-staff-civil"}
 OF_GROUPS = {"armed-group-leader", "party-leader"}
@@ -35,8 +37,11 @@ def complete(entities: Entities) -> None:
     for described in entities.described:
         completion.describe(described)
     completion.pair()
-    completion.describe_late()
+    for described in entities.described:
+        completion.describe(described, known_only=False)
+    completion.pair()
     completion.bodies()
+    completion.drop_bare_ministers()
 
 
 class Completion:
@@ -45,67 +50,89 @@ class Completion:
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
         self.hints: dict[str, Actor] = {}
+        self.careers: dict[str, frozenset[str]] = {}
         for record in entities.records:
-            hint = self._hint(record)
-            if hint is not None:
-                self.hints[record.key] = hint
+            known = [p for form in record.forms for p in entities.reference.people_called(form)]
+            states = {person.state for person in known if person.state}
+            states = states if len(states) == 1 else states & set(entities.states)
+            if len(states) == 1:
+                self.hints[record.key] = Actor("state", states.pop())
+            self.careers[record.key] = frozenset(role for person in known for role in person.offices)
 
     # ------------------------------------------------------------ who holds an office without a name
 
     def describe(self, described: Described, *, known_only: bool = True) -> None:
         """Give an office without a name to the one person near it who can be meant."""
         office = described.office
-        if office.role not in UNIQUE or office.whose or office.owner or self.entities.holder(office) is not None:
+        if office.role not in UNIQUE or office.whose or office.owner:
             return
-        found = [r for r in self.entities.records if self._may_hold(r, described)]
-        body = office.bodies[0] if office.bodies else None
-        near = [r for r in found if self._distance(r, described.sentence) <= REACH]
-        if body is not None and known_only:
-            near = [r for r in near if self.hints.get(r.key) == body]
-        else:
-            near = [r for r in near if self._is_topic(r, described)] if described.subject else []
-        if len(near) == 1:
-            bodies = office.bodies or ((self.hints[near[0].key],) if near[0].key in self.hints else ())
-            held = replace(office, bodies=bodies, rule="role.description")
-            self.entities.hold(near[0], held, described.sentence, described.evidence)
+        holder = self.entities.holder(office)
+        if holder is None:
+            found = [r for r in self.entities.records if self._may_hold(r, described)]
+            fits = self._is_known if known_only else self._is_topic
+            found = [r for r in found if fits(r, described)]
+            if len(found) != 1:
+                return
+            holder = found[0]
+            bodies = office.bodies or ((self.hints[holder.key],) if holder.key in self.hints else ())
+            self._hold(holder, replace(office, bodies=bodies), described)
+        for further in described.further:
+            self._hold(holder, further, described)
 
-    def describe_late(self) -> None:
-        """The descriptions that no known person fits: somebody the sentence before was about."""
-        for described in self.entities.described:
-            self.describe(described, known_only=False)
+    def _hold(self, record: Record, office: Office, described: Described) -> None:
+        held = replace(office, rule="role.description")
+        self.entities.hold(record, held, described.sentence, described.evidence)
 
     def _may_hold(self, record: Record, described: Described) -> bool:
         body = described.office.bodies[0] if described.office.bodies else None
         hint = self.hints.get(record.key)
-        if record.tenures or (described.gender == "f" and record.gender == "m"):
+        if any(t.role in UNIQUE or t.former for t in record.tenures):
+            return False
+        if described.gender == "f" and record.gender == "m":
             return False
         return body is None or hint is None or hint == body or body.kind == "org"
 
+    def _is_known(self, record: Record, described: Described) -> bool:
+        """Whether the reference data know that this person has held such an office of this body, and he is near."""
+        career = self.careers[record.key]
+        leads = described.office.role == "head-of-state" and "head-of-government" in career
+        if described.office.role not in career and not leads:
+            return False
+        body = described.office.bodies[0] if described.office.bodies else None
+        if body is None and not described.subject:
+            return False
+        return self._distance(record, described.sentence) <= REACH
+
     def _distance(self, record: Record, sentence: int) -> int:
-        """How many sentences away a person is named: before, or one behind; the same sentence does not count."""
-        before = [sentence - s for s in record.sentences if s < sentence]
-        behind = [s - sentence for s in record.sentences if s == sentence + 1]
-        return min(before + behind, default=REACH + 1)
+        """How many sentences away a person is named: before, in the same one, or one behind."""
+        return min([abs(sentence - s) for s in record.sentences if s <= sentence + 1], default=REACH + 1)
 
     def _is_topic(self, record: Record, described: Described) -> bool:
-        """Whether the sentence before was about this person and nobody else is named in either."""
-        before = described.sentence - 1
-        others = [
-            r for r in self.entities.records if r is not record and {before, described.sentence} & set(r.sentences)
-        ]
-        return self.entities.subjects.get(before) is record and (not others or record.key in self.hints)
+        """Whether the sentence before or behind is about this person, nobody else is named, and nothing speaks against."""
+        if not described.subject or (
+            self.careers[record.key] and described.office.role not in self.careers[record.key]
+        ):
+            return False
+        for near in (described.sentence - 1, described.sentence + 1):
+            others = [
+                r for r in self.entities.records if r is not record and {near, described.sentence} & set(r.sentences)
+            ]
+            if self.entities.subjects.get(near) is record and not others and described.sentence not in record.sentences:
+                return True
+        return False
 
     # ------------------------------------------------------------ counterparts
 
     def pair(self) -> None:
         """Give counterparts the role of their partners."""
-        for pair in self.entities.counterparts:
+        for pair in list(self.entities.counterparts):
             body = pair.office.bodies[0] if pair.office.bodies else None
             role = self._lent(pair.partner, body) or pair.role
             if role is None:
                 continue
             office = replace(pair.office, role=role, rule="role.counterpart")
             self.entities.hold(pair.record, office, pair.sentence, pair.evidence, partner=pair.partner)
+            self.entities.counterparts.remove(pair)
 
     def _lent(self, partner: Record | None, body: Actor | None) -> str | None:
         """The role that a partner lends: one that is held for a body of the same kind."""
@@ -117,14 +144,38 @@ class Completion:
     # ------------------------------------------------------------ bodies
 
     def bodies(self) -> None:
-        """Complete the bodies of all roles that name none."""
-        open_tenures = [(r, t) for r in self.entities.records for t in r.tenures if t.of is None]
-        for record, tenure in open_tenures:
-            tenure.rule += ".completed"
-            tenure.of = self._described_body(tenure) or self._owner(record, tenure)
-        for record, tenure in open_tenures:
-            tenure.of = tenure.of or self._wanted(record, tenure)
+        """Complete the bodies of all roles that name none; what is settled helps what follows it."""
+        tenures = [(r, t) for r in self.entities.records for t in r.tenures]
+        for record, tenure in tenures:
+            if tenure.of is None:
+                tenure.rule += ".completed"
+                tenure.of = self._described_body(tenure) or self._owner(record, tenure) or self._own(record, tenure)
+            else:
+                tenure.of = self._disambiguated(record, tenure.of)
+        for _, tenure in tenures:
+            if tenure.of is not None:
+                self.entities.sightings.append(Sighting(tenure.evidence[1].start, tenure.sentence, tenure.of, True))
+        for record, tenure in sorted(tenures, key=lambda item: item[1].evidence[1].start):
+            if tenure.of is None:
+                tenure.of = self._wanted(record, tenure)
+                if tenure.of is not None:
+                    self.entities.sightings.append(Sighting(tenure.evidence[1].start, tenure.sentence, tenure.of, True))
             self._adapt(tenure)
+
+    def _disambiguated(self, record: Record, of: Actor) -> Actor:
+        """«le congolais Denis Sassou Nguesso»: of two states of one name, the one whose the person is known to be."""
+        hint = self.hints.get(record.key)
+        if hint is None or hint == of:
+            return of
+        kinds = self.entities.reference.priors.get(self.entities.language, {}).values()
+        same = any({of.key, hint.key} <= set(keys) for names in kinds for keys in names.values())
+        return hint if same else of
+
+    def drop_bare_ministers(self) -> None:
+        """«le ministre Barrot», "ministre d'État", of somebody whose portfolio is told elsewhere, is no second office."""
+        for record in self.entities.records:
+            portfolios = {(t.of, t.former) for t in record.tenures if t.role in PORTFOLIOS}
+            record.tenures = [t for t in record.tenures if t.role != "minister" or (t.of, t.former) not in portfolios]
 
     def _adapt(self, tenure: Tenure) -> None:
         """«son président», of an organization, is no head of state."""
@@ -153,8 +204,14 @@ class Completion:
         if office.owner is not None:
             owner = self._named(office.owner)
             return self._body_of(owner) if owner is not None and owner is not record else None
-        if not self._is_possessed(tenure):
+        if tenure.partner is not None or not self._is_possessed(tenure):
             return None
+        subject = self.entities.subjects.get(tenure.sentence)
+        if subject is not None and subject is not record:
+            return self._body_of(subject)
+        spoken_for = self.entities.spoken_for.get(tenure.sentence) if subject is None else None
+        if spoken_for is not None:
+            return spoken_for
         before = [
             (start, self._body_of(r))
             for start, r in self.entities.known.items()
@@ -166,10 +223,17 @@ class Completion:
             if s.acts and tenure.evidence[0].start <= s.start < office.start
         ]
         found = [body for _, body in sorted(before, key=lambda item: item[0]) if body is not None]
-        subject = self.entities.subjects.get(tenure.sentence)
-        if not found and subject is not None and subject is not record:
-            return self._body_of(subject)
-        return found[-1] if found else None
+        return found[-1] if found else self._first_behind(record, tenure)
+
+    def _first_behind(self, record: Record, tenure: Tenure) -> Actor | None:
+        """«C'est accompagné de X, son ministre, que Y …»: the body of the first other person behind."""
+        sentence = tenure.evidence[0]
+        behind = sorted(
+            (start, r.key, self._body_of(r))
+            for start, r in self.entities.known.items()
+            if r is not record and tenure.evidence[1].end <= start < sentence.end
+        )
+        return next((body for _, _, body in behind if body is not None), None)
 
     def _is_possessed(self, tenure: Tenure) -> bool:
         sentence, office = tenure.evidence[0], tenure.office
@@ -193,13 +257,15 @@ class Completion:
             found = self._nearest(tenure, self._is_group)
             if found is not None:
                 return found
-        own = [t.of for t in record.tenures if t.of is not None and t.of.kind == "state"]
-        if own:
-            return own[0]
-        if record.key in self.hints:
-            return self.hints[record.key]
         local = self._where(tenure) if tenure.role == "regional-leader" else None
         return local or self._in_sentence(tenure) or self._main(tenure)
+
+    def _own(self, record: Record, tenure: Tenure) -> Actor | None:
+        """The state of the person's other roles, or the one that the reference data give, if a state is wanted."""
+        if tenure.role in OF_ORGANIZATIONS | OF_GROUPS:
+            return None
+        own = [t.of for t in record.tenures if t.of is not None and (t.of.kind == "state" or tenure.role in OF_EITHER)]
+        return own[0] if own else self.hints.get(record.key)
 
     def _where(self, tenure: Tenure) -> Actor | None:
         """The state of the place named last before a mayor or governor."""
@@ -217,7 +283,12 @@ class Completion:
             if sentence.start <= s.start < words.start and (s.actor.kind == "state" or tenure.role in OF_EITHER)
         ]
         acting = [s for s in before if s.acts] or before
-        return acting[-1].actor if acting else None
+        behind = [
+            s
+            for s in self.entities.sightings
+            if words.start < s.start < sentence.end and s.acts and s.actor.kind == "state" and not acting
+        ]
+        return acting[-1].actor if acting else behind[0].actor if behind else None
 
     def _main(self, tenure: Tenure) -> Actor | None:
         """The state that the article is mostly about; of a counterpart, not that of the partner."""
@@ -238,15 +309,3 @@ class Completion:
 
     def _is_group(self, actor: Actor) -> bool:
         return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) in GROUPS
-
-    def _hint(self, record: Record) -> Actor | None:
-        """The country of a person whom the reference data know by the full name, or by a surname that only he has."""
-        reference = self.entities.reference
-        for form in (record.name, *record.forms):
-            for name in reference.find(form, self.entities.language):
-                known = reference.person(name.keys[0]) if name.kind == "person" else None
-                if known is not None and known.state:
-                    return Actor("state", known.state)
-        states = {state for form in record.forms for state in reference.states_of_surname(form)}
-        return Actor("state", states.pop()) if len(states) == 1 else None
-

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.entities import Entities, Tenure, holds
+from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
+from kg.extract.records import Tenure, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Mention, Office
@@ -238,7 +239,7 @@ class Coreference:
         determiners = self._determiners(scope, i)
         count = next((2 + self.numerals.index(word) for word in determiners if word in self.numerals), None)
         bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
-        if (count is None and not bare and not determiners & self.sets["plural_demonstratives"]):
+        if count is None and not bare and not determiners & self.sets["plural_demonstratives"]:
             return ()
         fitting = [members for members in map(self._members(kinds[0]), reversed(self.groups)) if len(members) > 1]
         fitting = [members for members in fitting if count in (None, len(members))]

@@ -7,83 +7,18 @@ What an office leaves open (its body, the role of a counterpart, who "le présid
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.extract.completion import complete
 from kg.extract.lexicons import Frames
-from kg.extract.naming import is_part, is_surname, name_parts, same_person
+from kg.extract.records import Counterpart, Described, Record, Sighting, Tenure, holds
 from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.naming import is_part, is_surname, name_parts, same_person
 from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
-LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
 THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
-
-
-@dataclass(slots=True)
-class Tenure:
-    """A role read for a person, before its body is settled."""
-
-    role: str
-    of: Actor | None
-    former: bool
-    rule: str
-    evidence: tuple[Evidence, ...]
-    partner: Record | None = None
-    office: Office | None = None
-    sentence: int = 0
-
-
-@dataclass(slots=True)
-class Record:
-    """A person of the article while it is being read; `sentences` are those that name him."""
-
-    key: str
-    name: str
-    forms: list[str] = field(default_factory=list)
-    gender: str | None = None
-    tenures: list[Tenure] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
-
-    @property
-    def current(self) -> list[Tenure]:
-        """The roles held now."""
-        return [tenure for tenure in self.tenures if not tenure.former]
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A state or organization where the article names it; `acts` is False for a mere place or adjective."""
-
-    start: int
-    sentence: int
-    actor: Actor
-    acts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """An office without a name: who holds it may be a person whom the article names elsewhere."""
-
-    office: Office
-    gender: str | None
-    subject: bool
-    sentence: int
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """«son homologue turc X»: the role is that of `partner`, or `role` where nobody is named."""
-
-    record: Record
-    office: Office
-    partner: Record | None
-    role: str | None
-    sentence: int
-    evidence: tuple[Evidence, ...]
 
 
 class Entities:
@@ -101,6 +36,8 @@ class Entities:
         self.described: list[Described] = []
         self.counterparts: list[Counterpart] = []
         self.subjects: dict[int, Record] = {}
+        self.spoken_for: dict[int, Actor] = {}
+        self.topic: Record | None = None
         self.paired: tuple[str | None, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
 
@@ -132,14 +69,15 @@ class Entities:
         for office in mention.offices:
             self.sightings += [Sighting(office.start, sentence, body, True) for body in office.bodies]
         acts = mention.kind in ("body", "bodies") and not mention.located
-        self.sightings += [Sighting(mention.start, sentence, actor, acts) for actor in mention.actors[:1]]
+        if mention.kind != "place":
+            self.sightings += [Sighting(mention.start, sentence, actor, acts) for actor in mention.actors[:1]]
         for actor in (*mention.actors[:1], *(body for office in mention.offices for body in office.bodies)):
             if actor.kind == "state":
                 self.states[actor.key] += 1
                 continue
             if self.reference.organization_kind(actor.key) in (None, "armed-group") or len(mention.labels) > 1:
                 self.armed[actor.key] += 1
-            if mention.labels and mention.kind != "person":
+            if mention.labels and mention.kind in ("body", "bodies", "people", "rebels"):
                 known = self.labels.setdefault(actor.key, [])
                 known += [label for label in mention.labels if label not in known]
 
@@ -189,7 +127,7 @@ class Entities:
         of = office.bodies[0] if office.bodies else None
         for tenure in record.tenures:
             if tenure.role == office.role and (tenure.of == of or tenure.of is None or of is None):
-                tenure.of = tenure.of or of
+                tenure.of, tenure.former = tenure.of or of, tenure.former or office.former
                 tenure.evidence += evidence
                 return
         tenure = Tenure(office.role, of, office.former, office.rule, evidence, office=office, sentence=sentence)
@@ -201,28 +139,49 @@ class Entities:
     def _pair(self, scope: Scope) -> None:
         """Note whom counterparts are paired with, and which offices stand without a name."""
         subjects = self._subjects(scope)
-        records = [self.known[scope.tokens[i].start] for i in subjects if scope.tokens[i].start in self.known]
-        if records:
-            self.subjects[scope.index] = records[0]
+        self._note_subject(scope, subjects)
         for token in scope.tokens:
             mention = token.mention
             if mention is None or not (mention.offices or mention.kind == "person"):
                 continue
             holder = self.known.get(token.start)
-            for office in mention.offices:
-                if office.role is None and holder is not None:
-                    partner = self._partner(scope, token.i, holder)
-                    evidence = self.evidence(scope, office)
-                    self.counterparts.append(Counterpart(holder, office, partner[1], partner[0], scope.index, evidence))
-            if holder is None and mention.offices[0].role and not mention.plural:
-                office = mention.offices[0]
-                evidence = self.evidence(scope, office)
-                self.described.append(
-                    Described(office, mention.gender, token.i in subjects, scope.index, evidence)
-                ) if mention.definite and not office.former else None
-                self.paired = (office.role, self.holder(office))
-            elif holder is not None:
+            if holder is not None:
+                for office in mention.offices:
+                    if office.role is None:
+                        self._counterpart(scope, token.i, holder, office)
                 self.paired = (None, holder) if holder.current else self.paired
+            elif mention.offices[0].role and not mention.plural:
+                self._describe(scope, token.i, mention, token.i in subjects)
+                self.paired = (mention.offices[0].role, self.holder(mention.offices[0]))
+
+    def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
+        """Whom the sentence is about: a person, or the body of an office or actor; a pronoun keeps the person before."""
+        for i in subjects:
+            mention, record = scope.tokens[i].mention, self.known.get(scope.tokens[i].start)
+            if record is not None:
+                self.subjects.setdefault(scope.index, record)
+                self.topic = record
+                break
+            if mention is not None and mention.offices and mention.offices[0].bodies and not mention.plural:
+                self.spoken_for.setdefault(scope.index, mention.offices[0].bodies[0])
+                self.topic = self.holder(mention.offices[0])
+                break
+            if mention is not None and mention.kind == "body" and mention.actors:
+                self.spoken_for.setdefault(scope.index, mention.actors[0])
+                break
+
+    def _describe(self, scope: Scope, i: int, mention: Mention, subject: bool) -> None:
+        """Note an office without a name; one that opens its sentence, "Président en exercice de l'UA, il …", as such."""
+        office = mention.offices[0]
+        fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
+        pronoun = fold(scope.tokens[2].text) in self.frames.coreference_sets["singular"] if fronted else False
+        if pronoun and self.topic is not None:
+            self._tenure(self.topic, replace(office, rule="role.fronted"), scope)
+        elif mention.definite and not office.former:
+            evidence = tuple(self.evidence(scope, one) for one in mention.offices)
+            self.described.append(
+                Described(office, mention.gender, subject, scope.index, evidence[0], mention.offices[1:])
+            )
 
     def _subjects(self, scope: Scope) -> list[int]:
         """The subjects of the clauses of a sentence, in order."""
@@ -234,8 +193,13 @@ class Entities:
         }
         return sorted(found)
 
-    def _partner(self, scope: Scope, i: int, own: Record | None) -> tuple[str | None, Record | None]:
-        """Whose counterpart token `i` is: whom it is joined to, else the subject of its clauses, else the last."""
+    def _counterpart(self, scope: Scope, i: int, holder: Record, office: Office) -> None:
+        role, partner = self._partner(scope, i, holder)
+        evidence = self.evidence(scope, office)
+        self.counterparts.append(Counterpart(holder, office, partner, role, scope.index, evidence))
+
+    def _partner(self, scope: Scope, i: int, own: Record) -> tuple[str | None, Record | None]:
+        """Whose counterpart token `i` is: whom it is joined to by «et», the subject of its clauses, the topic, the last."""
         mentions = [token.i for token in scope.tokens[:i] if token.mention is not None]
         joined = mentions[-1:] if mentions and i - mentions[-1] <= 3 and scope.tokens[i].dep == "conj" else []
         above = [
@@ -252,6 +216,9 @@ class Entities:
                 return None, record
             if record is None and mention is not None and mention.offices and mention.offices[0].role:
                 return mention.offices[0].role, self.holder(mention.offices[0])
+        here = any(token.start in self.known and self.known[token.start] is not own for token in scope.tokens[:i])
+        if self.topic is not None and self.topic is not own and self.topic.current and not here:
+            return None, self.topic
         if self.paired and self.paired[1] is not own:
             return self.paired
         later = [self.known[t.start] for t in scope.tokens[i + 1 :] if t.start in self.known]
@@ -329,18 +296,3 @@ def _may_be(record: Record, mention: Mention) -> bool:
 def _is_fuller(parts: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """«Kerry» named first, "John Kerry" later."""
     return len(name) == 1 and is_surname(name[0], parts)
-
-
-def holds(role: str | None, body: Actor | None) -> Callable[[Tenure], bool]:
-    """A test of tenures: of this role, and of this body when one is given."""
-    return lambda tenure: _same_role(tenure.role, role) and (body is None or tenure.of == body)
-
-
-def _same_role(held: str, asked: str | None) -> bool:
-    if asked == held:
-        return True
-    if asked == "head-of-state":
-        return held in LEADERS
-    if asked == "minister":
-        return held.endswith("minister")
-    return False

@@ -34,10 +34,7 @@ def read_reported_issues(context: Context, scope: Scope, target: Draft) -> None:
         if clause.noun or clause.lemma not in context.frames.reports or clause.negated:
             continue
         subjects = {
-            a
-            for arg in clause.arguments
-            if arg.relation == "subject"
-            for a in context.resolve(scope, arg.token)
+            a for arg in clause.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)
         }
         if subjects and not subjects <= set(target.actors):
             continue

@@ -21,20 +21,24 @@ from kg.read.headship import read_headships
 from kg.read.lists import announced, named_list, read_list
 from kg.read.offices import Phrase, body_actor
 from kg.read.units import Unit
-from kg.read.words import Words
+from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
 from kg.types import Actor
 
 ASIDE = ("nationality", "locution")  # units that bind with nothing
-OPEN = {",", "(", "–", "—", ":", "-"}
+OPEN = {",", "(", "–", "—", "-"}
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 CLOSE = {",", "(", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-", "/"}
 
 
 def bind(words: Words, units: list[Unit]) -> list[Unit]:
     """Bind offices and names of one block; returns the units that remain, in order."""
     aside = [unit for unit in units if unit.kind in ASIDE]
-    units = _owned(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
+    units = _aliases(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
+    units = _owned(words, units)
     units = announced(words, _elliptic(words, _bound(words, units)))
     units = read_headships(words, units)
+    for unit in units:
+        unit.actors = () if unit.name is not None else unit.actors
     covered = {i for unit in units for i in range(unit.start, unit.end)}
     units += [unit for unit in aside if unit.start not in covered]
     return sorted((unit for unit in units if unit.end > unit.start), key=lambda unit: unit.start)
@@ -69,6 +73,22 @@ def _nationals(units: list[Unit]) -> list[Unit]:
             unit.start, unit.kind, unit.gender = national.start, "person", unit.gender or national.gender
             unit.actors = national.actors
         out.append(unit)
+    return out
+
+
+def _aliases(words: Words, units: list[Unit]) -> list[Unit]:
+    """«Mohamed Hamdane Daglo, dit « Hemedti »»: one person of two names."""
+    out: list[Unit] = []
+    for unit in units:
+        gap = [words.folded[i] for i in range(out[-1].end, unit.start)] if out else []
+        said = [word for word in gap if word not in (",", "(", *QUOTES)]
+        called = len(said) == 1 and said[0] in words.lexicon.words["also_called"] and len(gap) <= 3
+        if not called or unit.name is None or out[-1].name is None:
+            out.append(unit)
+            continue
+        closing = unit.end < len(words) and words.text[unit.end] in QUOTES
+        out[-1].kind, out[-1].end = "person", unit.end + (1 if closing else 0)
+        out[-1].labels = (*out[-1].labels, unit.name.text)
     return out
 
 
@@ -109,18 +129,23 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     chain = _chain(words, units, k)
     last, following = units[chain[-1]], units[chain[-1] + 1] if chain[-1] + 1 < len(units) else None
     if following is None or following.name is None:
-        return [units[k]], k + 1
+        return _unnamed(units, chain)
     adjacent = _adjacent(words, last, following)
-    if not adjacent and not _apposed(words, last, following):
-        return [units[k]], k + 1
-    if adjacent and _names_a_body(words, last):
-        return [units[k]], k + 1
+    if (not adjacent and not _apposed(words, last, following)) or (adjacent and _names_a_body(words, last)):
+        return _unnamed(units, chain)
     gender = following.gender or units[k].gender
     phrases = [units[j].phrases[0] for j in chain]
     rule = "role.before-name" if adjacent else "role.apposition"
     unit = person(replace(following, gender=gender), phrases, units[k].start, following.end, rule)
     after = _of_state(words, unit, units[chain[-1] + 2 : chain[-1] + 3])
     return _roles_after(words, units, chain[-1] + 1 + after, unit)
+
+
+def _unnamed(units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
+    """«Médiateur désigné par l'Union africaine, le président angolais …»: one mention of several offices, no name."""
+    last = units[chain[-1]]
+    phrases = [units[j].phrases[0] for j in (chain[-1], *chain[:-1])]
+    return [replace(last, start=units[chain[0]].start, phrases=phrases)], chain[-1] + 1
 
 
 def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
@@ -155,7 +180,7 @@ def _names_a_body(words: Words, office: Unit) -> bool:
 def _apposed(words: Words, office: Unit, name: Unit) -> bool:
     """Whether ", NAME" closed by punctuation follows: «…, Heiko Maas, …», "…, le travailliste Keir Starmer, …"."""
     gap = [words.folded[i] for i in range(office.end, name.start)]
-    if name.phrases or not gap or gap[0] not in OPEN - {":"} or len(gap) > 3:
+    if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
         return False
     rest = gap[1:]
     if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
@@ -228,15 +253,30 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
         office = units[k + 1]
         if not _opens(words, unit, office, first) or (unit.phrases and first and not _ends(words, units, k + 1)):
             break
-        following = units[k + 2] if k + 2 < len(units) else None
-        if following is not None and following.name is not None:
-            beside = _adjacent(words, office, following)  # «Poutine, le Premier ministre Nikol Pachinian et …»
-            if beside or (unit.phrases and _apposed(words, office, following)):
-                break
+        if _claimed(words, units, k + 1, unit) or not _fits(words, unit, office):
+            break
         unit = person(unit, office.phrases, unit.start, office.end, "role.apposition")
         unit.gender = unit.gender or office.gender
         k, first = k + 1, False
     return [unit], k + 1
+
+
+def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
+    """Whether the office at `k` belongs to the name behind it: «Poutine, le Premier ministre Nikol Pachinian»."""
+    office, following = units[k], units[k + 1] if k + 1 < len(units) else None
+    if following is None or following.name is None:
+        return False
+    if _adjacent(words, office, following) and not _names_a_body(words, office):
+        return True
+    article = words.folded[office.start - 1] in words.lexicon.words["singular"]
+    return (article or bool(unit.phrases)) and _apposed(words, office, following)
+
+
+def _fits(words: Words, name: Unit, office: Unit) -> bool:
+    """Not «Autour d'Emmanuel Macron, le président russe, …»: a known person's country speaks against it."""
+    bodies = office.phrases[0][0].bodies if office.phrases else []
+    state = known_state(words, name.name.text) if name.name and len(bodies) == 1 and bodies[0].kind == "state" else None
+    return state is None or state == bodies[0]
 
 
 def _ends(words: Words, units: list[Unit], k: int) -> bool:
@@ -250,20 +290,19 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
     if not gap:
         return False
     joined = gap[0] in words.lexicon.words["and"]
-    opener = gap[0] in OPEN or (not first and joined) or (joined and len(gap) == 1 and bool(unit.phrases))
+    opener = (
+        gap[0] in (OPEN if unit.kind == "person" else {",", "("})
+        or (not first and joined)
+        or (joined and len(gap) == 1 and bool(unit.phrases))
+    )
     rest = gap[1:]
     if not first and gap[0] == "," and set(rest) & words.lexicon.words["definite"]:
         return False  # «…, le conseiller du Kremlin, le président russe a condamné»: somebody else
     if rest and rest[0] in words.lexicon.words["and"] and not first:
         rest = rest[1:]
-    return (
-        opener
-        and len(rest) <= 3
-        and all(
-            word in words.lexicon.words["definite"] or word in words.lexicon.words["apposition_adverbs"]
-            for word in rest
-        )
-    )
+    bound = words.lexicon.words["of_prepositions"] | words.lexicon.words["locative"]
+    allowed = (words.lexicon.words["definite"] - bound) | words.lexicon.words["apposition_adverbs"]
+    return opener and len(rest) <= 3 and all(word in allowed for word in rest)
 
 
 # ------------------------------------------------------------ what stands further off

@@ -64,6 +64,7 @@ WORD_SETS = {
     "classifiers",
     "things",
     "credits",
+    "also_called",
 }
 
 
@@ -104,6 +105,7 @@ class ReaderLexicon:
     presiding: frozenset[str]
     shared: frozenset[str]
     organization_nouns: frozenset[str]
+    founded: frozenset[str]
     former_prefix: str
     surrogates: dict[str, str]
     contractions: dict[str, str]
@@ -140,7 +142,11 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     roles, bodies, words = (load_lexicon(language, name) for name in ("roles", "bodies", "words"))
     where = f"data/lexicon/{language}"
     check_keys(roles, ROLE_FILE, where=f"{where}/roles.yaml")
-    check_keys(bodies, {"acts", "portfolio", "capital", "home", "rebels", "organization"}, where=f"{where}/bodies.yaml")
+    check_keys(
+        bodies,
+        {"acts", "portfolio", "capital", "home", "rebels", "organization", "founded"},
+        where=f"{where}/bodies.yaml",
+    )
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
     locutions = {
         plain: [form for phrase in some for form in _forms(phrase)] for plain, some in words.pop("locutions").items()
@@ -170,6 +176,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         presiding=frozenset(roles["presiding"]),
         shared=frozenset(roles["shared"]),
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),
+        founded=frozenset(fold(noun) for noun in bodies["founded"]),
         former_prefix=roles["former_prefix"],
         surrogates=surrogates,
         contractions={fold(key): value for key, value in contractions.items()},

@@ -12,8 +12,9 @@ ROLES …: A, B et C         trois facilitateurs ont ouvert la séance : A, B et
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from kg.read.offices import ACTING_NAMES, Phrase, body_actor
+from kg.read.offices import ACTING_NAMES, Phrase, body_actor, read_roles
 from kg.read.units import Unit
 from kg.read.words import SENTENCE_ENDS, Words
 from kg.types import Actor
@@ -35,7 +36,7 @@ def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]
     """The plural office at `k` with the names behind it; the office itself where they do not fit."""
     office = units[k]
     items = _items(words, units, k + 1, office.end)
-    phrases = _shared_out(office.phrases[0][0], items)
+    phrases = _shared_out(_with_owners(words, units, k, len(items)), items)
     if phrases is None:
         return [office], k + 1
     adjacent = items[0].name.start == office.end
@@ -52,6 +53,25 @@ def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]
     after = units.index(items[-1].name) + 1
     within = [unit for unit in units[k + 1 : after] if unit.name is None and unit.kind != "body"]
     return sorted(found + within, key=lambda unit: unit.start), after
+
+
+def _with_owners(words: Words, units: list[Unit], k: int, count: int) -> Phrase:
+    """«la Celac et la Caricom, menées par leurs présidents, A et B»: the bodies that a possessive means."""
+    office = units[k]
+    phrase = office.phrases[0][0]
+    owned = words.folded[office.start - 1] in words.lexicon.words["possessive"] if office.start else False
+    before = [unit for unit in units[:k] if unit.kind == "body" and unit.actors][-count:]
+    if not owned or phrase.counterpart or phrase.bodies or count < 2 or len(before) < count:
+        return phrase
+    joints = (
+        words.lexicon.words["and"] | words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"] | {","}
+    )
+    for one, other in pairwise(before):
+        if not {words.folded[i] for i in range(one.end, other.start)} <= joints:
+            return phrase
+    owners = replace(phrase, bodies=[unit.actors[0] for unit in before])
+    read_roles(words, owners)
+    return owners if owners.roles else phrase
 
 
 def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]:
@@ -133,9 +153,7 @@ def _shared_out(phrase: Phrase, items: list[Item]) -> list[tuple[Phrase, int]] |
     own = [item.body or (bodies[0] if bodies else None) for item in items]
     if bodies and bodies[0].kind == "org":
         own = [bodies[0]] * len(items)
-    return [
-        (replace(phrase, plural=False, bodies=[body] if body else [], roles=phrase.roles[:1]), 0) for body in own
-    ]
+    return [(replace(phrase, plural=False, bodies=[body] if body else [], roles=phrase.roles[:1]), 0) for body in own]
 
 
 def named_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int] | None:

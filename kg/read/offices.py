@@ -24,7 +24,7 @@ KIND_OF_ORGANIZATION = {
     "church": "church",
 }
 KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
-TAIL = 12  # tokens within which what an office is for must end
+TAIL = 16  # tokens within which what an office is for must end
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
 ADJECTIVE = (  # how the adjectives of portfolios and organizations end
     *("que", "ques", "al", "ale", "ales", "aux", "aire", "aires", "if", "ive", "ives", "el", "elle", "elles"),
@@ -108,7 +108,8 @@ def _tail(words: Words, phrase: Phrase) -> int:
     if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
         return i
     opens = words.lexicon.words["tail"]
-    if words.folded[i] not in opens or words.folded[i + 1] not in words.lexicon.words["definite"]:
+    contracted = words.folded[i] in words.lexicon.contractions
+    if words.folded[i] not in opens or not (contracted or words.folded[i + 1] in words.lexicon.words["definite"]):
         return i
     for j in range(i + 2, min(i + TAIL, len(words))):
         known = words.longest_name(j, LOCAL_NAMES)
@@ -230,10 +231,10 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
         (not local and _body(words, phrase, start, is_of))
         or (local and _posting(words, phrase, start))
         or _described(words, phrase, start, is_of)
+        or (is_of and _unknown_body(words, phrase, start))
         or _portfolio(words, phrase, start)
         or _embedded_office(words, phrase, start)
         or _unknown_portfolio(words, phrase, start)
-        or (is_of and _unknown_body(words, phrase, start))
     )
 
 
@@ -340,22 +341,27 @@ def _capital_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
 
 
 def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
-    """«président du Parti démocrate progressiste», "président du British Museum": a body that no list holds."""
+    """«président du Parti démocrate progressiste», "chef de l'Organisation iranienne de l'énergie atomique".
+
+    A body that no list holds. One with a nationality in its name is a body of that state, its head an official.
+    """
     if phrase.bodies or phrase.head not in words.lexicon.presiding:
         return False
     end = organization_end(words, start)
-    if words.names(start) and (end is None or end <= words.names(start)[0][0]):
-        return False
-    if end is None:
-        end = start
-        while end < len(words) and words.is_capital(end) and not _is_given(words, end):
-            end += 1
-        if end - start < 2 or words.longest(words.lexicon.honorifics, start):
-            return False
     classes = words.classes(words.lexicon.complements, start)
+    known = words.names(start)[0][0] if words.names(start) else start
+    if end is None or end <= known or (classes and set(classes[1]) != {"party"}):
+        return False
     phrase.complements += classes[1] if classes else []
-    phrase.bodies.append(Actor("org", organization_key(words.joined(start, end))))
-    phrase.labels[phrase.bodies[-1].key] = words.joined(start, end)
+    national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
+    body = body_actor(words, national) if national is not None and not classes else None
+    if body is not None:
+        phrase.bodies.append(body)
+        phrase.complements.append("national-body")
+    else:
+        label = words.joined(start, end)
+        phrase.bodies.append(Actor("org", organization_key(label)))
+        phrase.labels[phrase.bodies[-1].key] = label
     phrase.end = _past_acronym(words, end)
     return True
 
@@ -365,7 +371,7 @@ def organization_end(words: Words, i: int) -> int | None:
 
     The kind has a capital; adjectives, "pour la …", "de …" and further capitalised words belong to the name.
     """
-    if not words.is_capital(i) or words.folded[i] not in words.lexicon.organization_nouns or words.initial[i]:
+    if not words.is_capital(i) or words.folded[i] not in words.lexicon.founded or words.initial[i]:
         return None
     end = i + 1
     while end < len(words):
@@ -408,7 +414,8 @@ def _roles(words: Words, phrase: Phrase) -> list[str]:
     if phrase.counterpart:
         return []
     if not phrase.bodies and phrase.head in words.lexicon.implied:
-        phrase.bodies.append(Actor("state", words.lexicon.implied[phrase.head]))
+        key = words.lexicon.implied[phrase.head]
+        phrase.bodies.append(Actor("state" if words.lexicon.reference.is_state(key) else "org", key))
     bodies: list[Actor | None] = list(phrase.bodies) or [None]
     roles = [_role(words, phrase, body) for body in bodies]
     if roles[0] is None:
@@ -435,9 +442,9 @@ def read_object(words: Words, phrase: Phrase, start: int) -> bool:
     """Take the body or portfolio at token `start` into the phrase of a verb or post, with all that follows it."""
     if not (
         _body(words, phrase, start, True)
-        or _portfolio(words, phrase, start)
         or _described(words, phrase, start, True)
         or _unknown_body(words, phrase, start)
+        or _portfolio(words, phrase, start)
     ):
         return False
     while extend_phrase(words, phrase):

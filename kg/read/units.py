@@ -18,6 +18,8 @@ from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
 
 UnitKind = MentionKind | Literal["name", "locution"]
+DATELINE = 12  # tokens within which a dateline ends
+DASHES = {"–", "—", "-"}
 ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
 
 
@@ -53,7 +55,24 @@ def find_units(words: Words, language: str, cleaned: str, organizations: dict[st
         taken.update(range(unit.start, unit.end))
         i = unit.end
     units += [_name_unit(words, run) for run in find_names(words, taken)]
-    return sorted(units, key=lambda unit: unit.start)
+    return _without_dateline(words, sorted(units, key=lambda unit: unit.start))
+
+
+def _without_dateline(words: Words, units: list[Unit]) -> list[Unit]:
+    """The units behind the dateline, whose end is noted: the name at the head of a block is a place."""
+    words.opening = _dateline_end(words, units)
+    return [unit for unit in units if unit.start >= words.opening]
+
+
+def _dateline_end(words: Words, units: list[Unit]) -> int:
+    """The first token behind «SEOUL, 28 mai (AFP) –», "Barvikha — " at the head of a block; 0 where there is none."""
+    dash = next((i for i in range(1, min(DATELINE, len(words))) if words.text[i] in DASHES and words.spaces[i]), None)
+    if dash is None or not words.spaces[dash - 1] or not words.is_capital(dash + 1):
+        return 0
+    named = {i for unit in units for i in range(unit.start, unit.end)}
+    plain = [i for i in range(dash) if i not in named and words.text[i] not in "(),./" and not words.text[i].isupper()]
+    place = bool(units) and units[0].start == 0 and units[0].place is not None
+    return dash + 1 if not plain and (place or words.text[0].isupper() or dash == 1) else 0
 
 
 def _dates(words: Words, language: str, cleaned: str) -> list[Unit]:
@@ -276,9 +295,11 @@ def _seen_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit 
 def _name_unit(words: Words, run: NameRun) -> Unit:
     """A name as a person where something shows it: a title, a given or family name, or two words of nothing else."""
     reference = words.lexicon.reference
-    parts = run.text.split()
+    parts, possessive = run.text.split(), words.lexicon.words["possessive"]
     gender = "f" if run.feminine else reference.given_name_gender(parts[0]) if len(parts) > 1 else None
     known = (
         run.honorific or len(parts) > 1 or any(words.longest_name(j, ("person",)) for j in range(run.start, run.end))
     )
-    return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender)
+    titled = read_office(words, run.start) if run.honorific and words.folded[run.start] in possessive else None
+    phrases = [(titled, 0)] if titled is not None else []
+    return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender, phrases=phrases)

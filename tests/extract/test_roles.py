@@ -214,8 +214,8 @@ OFFICES: list[Row] = [
     ),
     (
         "S.E.M. Mahamat Saleh Annadif, ministre d'État, ministre des Affaires étrangères du Tchad, a décollé.",
-        ["Mahamat Saleh Annadif | foreign-minister | TCD", "Mahamat Saleh Annadif | minister | TCD"],
-        "minister of state and foreign minister",
+        ["Mahamat Saleh Annadif | foreign-minister | TCD"],
+        "minister of state is no second office beside a portfolio",
     ),
 ]
 

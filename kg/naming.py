@@ -1,4 +1,4 @@
-"""Whether two names of one article are one person's: short forms, initials, transliterations, families.
+"""Whether two names are one person's: short forms, initials, transliterations, families.
 
 "Aliev" and "Aliyev", "V. Poutine" and "Vladimir Poutine", "al-Burhan" and "Abdel Fattah al-Bourhane" are one;
 "cheikh Sabah al-Ahmad Al-Sabah" and "cheikh Sabah al-Khaled Al-Sabah" are two.
@@ -35,7 +35,8 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
+    """A word as the transliterations of French and English agree on it: "pachinian" and "pashinyan" are "pacinian"."""
     for pattern, plain in SPELLINGS:
         word = pattern.sub(plain, word)
     return word
@@ -48,7 +49,7 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 4:
         return False
-    a, b = _sound(one), _sound(other)
+    a, b = sound(one), sound(other)
     return a == b or (min(len(a), len(b)) > 4 and a[0] == b[0] and fuzz.ratio(a, b) >= ALIKE)
 
 
