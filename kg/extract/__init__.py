@@ -14,6 +14,7 @@ from kg.extract.events import Context
 from kg.extract.lexicons import frames
 from kg.extract.meetings import read_meetings
 from kg.extract.merge import merge_meetings
+from kg.extract.outcomes import lend_agreements
 from kg.extract.scope import Scope
 from kg.extract.topic import lend_topic
 from kg.lexicon import languages
@@ -56,6 +57,7 @@ class RulesExtractor:
             context.claims += read_claims(context, scope)
             _note(context, scope)
         settle_agreements(context, scopes)
+        lend_agreements(context)
         lend_topic(context, scopes)
         return with_confidence(_facts(context), self.language)
 

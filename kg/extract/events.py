@@ -33,6 +33,7 @@ class Draft:
     status: str = ""
     headline: bool = False
     gathering: bool = False
+    earlier: bool = False  # told as earlier than the rest (pluperfect)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
     mode: str | None = None
@@ -107,6 +108,12 @@ def _nearest(values: list[str | None], day: str | None) -> str | None:
     if day is None or len(days) != len(values) or len(day) != len("2024-05-15"):
         return values[0]
     return min(days, key=lambda value: abs((date.fromisoformat(value) - date.fromisoformat(day)).days))
+
+
+def share_a_day(one: str, other: str) -> bool:
+    """Whether two EDTF dates or ranges may share a day, as far as their precision goes."""
+    a, b = (date.split("/") for date in (one, other))
+    return a[0] <= b[-1] + "~" and b[0] <= a[-1] + "~"
 
 
 def find_date(context: Context, scope: Scope, event: int, events: set[int], *, status: str | None = None) -> str | None:
