@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from kg.extract.agreements import read_agreements
+from kg.extract.agreements import agreements_of, read_agreements, settle_agreements
 from kg.extract.claims import read_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
@@ -13,7 +13,8 @@ from kg.extract.entities import Entities
 from kg.extract.events import Context
 from kg.extract.lexicons import frames
 from kg.extract.meetings import read_meetings
-from kg.extract.merge import merge_agreements, merge_meetings
+from kg.extract.merge import merge_meetings
+from kg.extract.outcomes import lend_agreements
 from kg.extract.scope import Scope
 from kg.extract.topic import lend_topic
 from kg.lexicon import languages
@@ -55,6 +56,8 @@ class RulesExtractor:
             read_agreements(context, scope)
             context.claims += read_claims(context, scope)
             _note(context, scope)
+        settle_agreements(context, scopes)
+        lend_agreements(context)
         lend_topic(context, scopes)
         return with_confidence(_facts(context), self.language)
 
@@ -70,7 +73,7 @@ def _note(context: Context, scope: Scope) -> None:
 
 def _facts(context: Context) -> Facts:
     entities = context.entities
-    meetings, agreements = merge_meetings(context.meetings, entities), merge_agreements(context.agreements, entities)
+    meetings, agreements = merge_meetings(context.meetings, entities), agreements_of(context)
     roles = entities.roles()
     used: list[Actor | None] = [role.of for role in roles]
     for meeting in meetings:

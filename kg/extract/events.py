@@ -33,6 +33,7 @@ class Draft:
     status: str = ""
     headline: bool = False
     gathering: bool = False
+    earlier: bool = False  # told as earlier than the rest (pluperfect)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
     mode: str | None = None
@@ -42,6 +43,8 @@ class Draft:
     mediators: list[Actor] = field(default_factory=list)
     label: str | None = None
     definite: bool = False
+    named: bool = False  # called by a name («les accords de Minsk»)
+    open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
 
     def add(self, actors: tuple[Actor, ...] | list[Actor]) -> None:
         """Add actors that are not there yet."""
@@ -105,6 +108,12 @@ def _nearest(values: list[str | None], day: str | None) -> str | None:
     if day is None or len(days) != len(values) or len(day) != len("2024-05-15"):
         return values[0]
     return min(days, key=lambda value: abs((date.fromisoformat(value) - date.fromisoformat(day)).days))
+
+
+def share_a_day(one: str, other: str) -> bool:
+    """Whether two EDTF dates or ranges may share a day, as far as their precision goes."""
+    a, b = (date.split("/") for date in (one, other))
+    return a[0] <= b[-1] + "~" and b[0] <= a[-1] + "~"
 
 
 def find_date(context: Context, scope: Scope, event: int, events: set[int], *, status: str | None = None) -> str | None:

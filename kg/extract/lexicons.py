@@ -15,7 +15,21 @@ Patterns = dict[str, re.Pattern[str]]
 Data = TypeVar("Data")
 
 PATTERN_KEYS = {"match", "example"}
-AGREEMENT_KEYS = {"nouns", "types", "verbs", "negotiating_cues", "mediator_cues", "mediating"}
+AGREEMENT_KEYS = {
+    "nouns",
+    "types",
+    "named",
+    "verbs",
+    "acts",
+    "carriers",
+    "phrases",
+    "idioms",
+    "negotiating_cues",
+    "mediator_cues",
+    "implied",
+    "topics",
+    "words",
+}
 CLAIM_KEYS = {"verbs", "phrases"}
 MEETING_KEYS = {
     "verbs",
@@ -68,11 +82,70 @@ class MeetingFrame:
 
 @dataclass(frozen=True, slots=True)
 class AgreementNoun:
-    """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it."""
+    """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
+
+    `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
+    `words` must stand behind the noun («feuille de route»).
+    """
 
     type: str
     verb_only: bool
     bare: bool
+    anaphoric: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementVerb:
+    """A verb by what it says of an agreement: its status, and what its subject is to it.
+
+    `subject` is party, teller (a party only beside another: «annoncer»), maker (the mediator between two others:
+    «négocier»), decree (one side alone: «décréter») or none. `agreeing` verbs make an agreement of what they agree on; `kept` ones only presuppose it
+    («violer»); `words` must stand under the verb («se mettre d'accord»), or it must be `reflexive` («s'entendre»).
+    """
+
+    status: str
+    subject: str
+    agreeing: bool
+    kept: bool
+    reflexive: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAct:
+    """An act of two sides that is an agreement of some type («rétablir leurs relations», "un échange de prisonniers").
+
+    An act that is not `alone` counts only where it is agreed upon («ont convenu de cesser les combats»).
+    """
+
+    type: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    objects: frozenset[str]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFrames:
+    """What names an agreement and tells of it. `carriers` are nouns above it by status («la signature de l'accord»),
+    `phrases` expressions beside it by status, `named` well-known agreements by type, `idioms` what is no agreement,
+    `implied` the issue of a type and `topics` the type of an issue.
+    """
+
+    nouns: dict[str, AgreementNoun]
+    verbs: dict[str, AgreementVerb]
+    acts: tuple[AgreementAct, ...]
+    carriers: dict[str, str]
+    types: Patterns
+    named: Patterns
+    phrases: Patterns
+    idioms: re.Pattern[str]
+    negotiating_cues: re.Pattern[str]
+    mediator_cues: re.Pattern[str]
+    implied: dict[str, str]
+    topics: dict[str, str]
+    words: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +187,18 @@ class Frames:
     venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
-    agreement_nouns: dict[str, AgreementNoun]
-    agreement_types: Patterns
-    agreement_status: dict[str, str]
-    mediating: frozenset[str]
-    negotiating_cues: re.Pattern[str]
-    mediator_cues: re.Pattern[str]
+    agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
     claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
     outcomes: Patterns
     issues: Patterns
     coreference: dict[str, Any]
     coreference_sets: dict[str, frozenset[str]]
+
+    @property
+    def agreement_nouns(self) -> dict[str, AgreementNoun]:
+        """The nouns that name agreements, by folded lemma."""
+        return self.agreements.nouns
 
     @property
     def event_nouns(self) -> frozenset[str]:
@@ -216,13 +289,51 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
 
 
 def _agreement_noun(row: dict[str, Any], where: str) -> AgreementNoun:
-    check_keys(row, {"lemmas", "type", "verb_only", "bare", "examples"}, where=where)
-    return AgreementNoun(row["type"], row.get("verb_only", False), row.get("bare", False))
+    check_keys(row, {"lemmas", "type", "verb_only", "bare", "anaphoric", "words", "examples"}, where=where)
+    return AgreementNoun(
+        row["type"],
+        row.get("verb_only", False),
+        row.get("bare", False),
+        row.get("anaphoric", False),
+        _folded(row.get("words")),
+    )
 
 
-def _agreement_status(row: dict[str, Any], where: str) -> str:
-    check_keys(row, {"lemmas", "status", "examples"}, where=where)
-    return str(row["status"])
+def _agreement_verb(row: dict[str, Any], where: str) -> AgreementVerb:
+    keys = {"lemmas", "status", "subject", "agreeing", "kept", "reflexive", "words", "examples"}
+    check_keys(row, keys, where=where)
+    return AgreementVerb(
+        row["status"],
+        row.get("subject", "party"),
+        row.get("agreeing", False),
+        row.get("kept", False),
+        row.get("reflexive", False),
+        _folded(row.get("words")),
+    )
+
+
+def _agreement_act(row: dict[str, Any], where: str) -> AgreementAct:
+    check_keys(row, {"type", "verbs", "nouns", "objects", "alone", "examples"}, where=where)
+    verbs, nouns, objects = (_folded(row[key]) for key in ("verbs", "nouns", "objects"))
+    return AgreementAct(row["type"], verbs, nouns, objects, row.get("alone", False))
+
+
+def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
+    return AgreementFrames(
+        nouns=_by_lemma(data["nouns"], lambda row: _agreement_noun(row, f"{where}: nouns"), f"{where}: nouns"),
+        verbs=_by_lemma(data["verbs"], lambda row: _agreement_verb(row, f"{where}: verbs"), f"{where}: verbs"),
+        acts=tuple(_agreement_act(row, f"{where}: acts") for row in data["acts"]),
+        carriers={fold(noun): status for status, nouns in data["carriers"].items() for noun in nouns},
+        types=_patterns(data["types"], f"{where}: types"),
+        named=_patterns(data["named"], f"{where}: named"),
+        phrases=_patterns(data["phrases"], f"{where}: phrases"),
+        idioms=_pattern(data["idioms"], f"{where}: idioms"),
+        negotiating_cues=_pattern(data["negotiating_cues"], f"{where}: negotiating_cues"),
+        mediator_cues=_pattern(data["mediator_cues"], f"{where}: mediator_cues"),
+        implied=dict(data["implied"]),
+        topics=dict(data["topics"]),
+        words=_sets(data["words"]),
+    )
 
 
 def _claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
@@ -278,20 +389,7 @@ def frames(language: str) -> Frames:
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
-        agreement_nouns=_by_lemma(
-            agreements["nouns"],
-            lambda row: _agreement_noun(row, f"{at['agreements']}: nouns"),
-            f"{at['agreements']}: nouns",
-        ),
-        agreement_types=_patterns(agreements["types"], f"{at['agreements']}: types"),
-        agreement_status=_by_lemma(
-            agreements["verbs"],
-            lambda row: _agreement_status(row, f"{at['agreements']}: verbs"),
-            f"{at['agreements']}: verbs",
-        ),
-        mediating=_folded(agreements["mediating"]),
-        negotiating_cues=_pattern(agreements["negotiating_cues"], f"{at['agreements']}: negotiating_cues"),
-        mediator_cues=_pattern(agreements["mediator_cues"], f"{at['agreements']}: mediator_cues"),
+        agreements=_agreement_frames(agreements, at["agreements"]),
         claims=_by_lemma(
             claims["verbs"], lambda row: _claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),

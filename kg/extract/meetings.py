@@ -20,7 +20,7 @@ from kg.extract.participants import (
     verb_participants,
     without_bodies_of_persons,
 )
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_pluperfect
 from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
 from kg.lexicon import fold
@@ -47,15 +47,14 @@ def read_meetings(context: Context, scope: Scope) -> None:
     for draft in made:
         _take_up(context, draft)
         _follow_up(context, draft)
-        settle(context, draft, earlier=is_pluperfect(scope, draft.token))
+        draft.earlier = is_pluperfect(scope, draft.token)
+        settle(context, draft)
         remember(context, draft)
     context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
     context.meetings += made
-    target = made[-1] if made else spoken_of
-    if target is not None:
-        read_outcomes(context, scope, made or [target])
-        if not made:
-            read_reported_issues(context, scope, target)
+    read_outcomes(context, scope, made)
+    if not made and spoken_of is not None:
+        read_reported_issues(context, scope, spoken_of)
 
 
 def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]:
@@ -106,12 +105,6 @@ def _is_told_of(
     if len(people) < 2 or (draft.date is None and draft.status != "planned"):
         return False
     return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
-
-
-def is_pluperfect(scope: Scope, i: int) -> bool:
-    """Whether the verb at `i`, or the verb above the noun at `i`, is told as earlier («avait reçu»)."""
-    verb = next((p for p in scope.path(i) if scope.tokens[p].pos == "VERB"), i)
-    return any("Tense=Imp" in scope.tokens[j].morph for j in scope.tree.of(verb, "aux"))
 
 
 def _follow_up(context: Context, draft: Draft) -> None:

@@ -15,6 +15,7 @@ Lists are read in `kg/read/lists.py`, verbs that give an office in `kg/read/head
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.read.headship import read_headships
 from kg.read.lists import announced, named_list, read_list
@@ -204,8 +205,8 @@ def _closed(words: Words, end: int) -> bool:
 def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     """An office inside an office, or of a person: who holds which.
 
-    «le porte-parole du président russe, X,» the outer one; «un conseiller du président Y» the inner one; «l'émissaire du
-    président Y, X,» both.
+    «le porte-parole du président russe, X,» the outer one; «un conseiller du président Y» the inner one; «l'émissaire
+    du président Y, X,» both.
     """
     outer, inner = units[k], units[k + 1]
     if inner.kind == "office" and k + 2 < len(units):
@@ -224,7 +225,7 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
 
 
 def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
-    """Whether «le porte-parole du président taïwanais Charles Chen» means the spokesman: no known person of that state."""
+    """Whether «le porte-parole du président taïwanais Charles Chen» means the spokesman: nobody known of that state."""
     outer, inner, name = units[k], units[k + 1], units[k + 2]
     if not inner.phrases[0][0].bodies or words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
         return False
@@ -270,7 +271,7 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
 
 
 def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
-    """Whether the office at `k` belongs to the name behind it: «Poutine, le Premier ministre arménien Nikol Pachinian»."""
+    """Whether the office at `k` belongs to the name behind it: «Poutine, le Premier ministre Nikol Pachinian»."""
     office, following = units[k], units[k + 1] if k + 1 < len(units) else None
     if following is None or following.name is None:
         return False
@@ -321,7 +322,7 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
 
 def _elliptic(words: Words, units: list[Unit]) -> list[Unit]:
     """«le président gabonais Omar Bongo, le congolais Denis Sassou Nguesso»: the office is that of the one before."""
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in pairwise(units):
         if unit.name is None or unit.phrases or not before.phrases or before.name is None:
             continue
         gap = [words.folded[i] for i in range(before.end, unit.start)]

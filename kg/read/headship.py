@@ -33,17 +33,19 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
     return units
 
 
+def _is_joined(words: Words, before: Unit, unit: Unit) -> bool:
+    """Whether another name stands right before, joined by "et", that has no office yet."""
+    between = range(before.end, unit.start)
+    free = before.name is not None and not before.phrases
+    return free and all(words.folded[i] in words.lexicon.words["and"] for i in between)
+
+
 def _give(unit: Unit, phrase: Phrase, before: Unit | None, words: Words) -> None:
     """Add the office; «A et B, à la tête des diplomaties x et y» shares it out."""
     held = {role for own, _ in unit.phrases for role in own.roles}
     if not phrase.roles or phrase.roles[0] in held:
         return
-    joined = before is not None and before.name is not None and not before.phrases
-    if (
-        joined
-        and len(phrase.bodies) == 2
-        and all(words.folded[i] in words.lexicon.words["and"] for i in range(before.end, unit.start))
-    ):
+    if before is not None and len(phrase.bodies) == 2 and _is_joined(words, before, unit):
         _hold(before, phrase, 0)
         _hold(unit, phrase, 1)
     else:

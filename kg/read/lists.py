@@ -12,6 +12,7 @@ ROLES …: A, B et C         trois facilitateurs ont ouvert la séance : A, B et
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.read.offices import ACTING_NAMES, Phrase, body_actor, read_roles
 from kg.read.units import Unit
@@ -65,7 +66,7 @@ def _with_owners(words: Words, units: list[Unit], k: int, count: int) -> Phrase:
     joints = (
         words.lexicon.words["and"] | words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"] | {","}
     )
-    for one, other in zip(before, before[1:], strict=False):
+    for one, other in pairwise(before):
         if not {words.folded[i] for i in range(one.end, other.start)} <= joints:
             return phrase
     owners = replace(phrase, bodies=[unit.actors[0] for unit in before])

@@ -24,8 +24,6 @@ from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
 from kg.resources import folder
 from kg.types import Mention, Office
 
-DATELINE = 12  # tokens within which a dateline ends
-DASHES = {"–", "—", "-"}
 GLUED = re.compile(r"([^\W\d_]{2,})\.([A-ZÀ-Ý][a-zà-ÿ]+)")
 
 
@@ -86,7 +84,7 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
     """The tokens of the block to parse: units merged, articles absorbed into persons."""
     pieces: list[Piece] = []
     surrogates, contractions = words.lexicon.surrogates, words.lexicon.contractions
-    i = _after_dateline(words, units)
+    i = words.opening
     for unit in units:
         if unit.start < i:
             continue
@@ -114,17 +112,6 @@ def _plain(words: Words, start: int, end: int) -> list[Piece]:
         text.lower() if words.initial[start + k] and text[:1].isupper() else text for k, text in enumerate(texts)
     ]
     return [Piece(start + k, start + k + 1, text) for k, text in enumerate(lowered)]
-
-
-def _after_dateline(words: Words, units: list[Unit]) -> int:
-    """The first token behind «SEOUL, 28 mai (AFP) –» at the head of a block; 0 where there is none."""
-    dash = next((i for i in range(1, min(DATELINE, len(words))) if words.text[i] in DASHES and words.spaces[i]), None)
-    if dash is None or not words.spaces[dash - 1]:
-        return 0
-    named = {i for unit in units for i in range(unit.start, unit.end)}
-    plain = [i for i in range(dash) if i not in named and words.text[i] not in "(),./" and not words.text[i].isupper()]
-    begins = bool(units) and units[0].start == 0 and (units[0].place is not None or words.text[0].isupper())
-    return dash + 1 if begins and not plain else 0
 
 
 def _opens_with_office(unit: Unit) -> bool:

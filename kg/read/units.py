@@ -75,13 +75,20 @@ def _is_acronym(words: Words, run: NameRun) -> bool:
 
 
 def _without_dateline(words: Words, units: list[Unit]) -> list[Unit]:
-    """«Barvikha — Le président russe …», "BAGDAD (AFP) – …": the name at the head of a block is a place."""
+    """The units behind the dateline, whose end is noted: the name at the head of a block is a place."""
+    words.opening = _dateline_end(words, units)
+    return [unit for unit in units if unit.start >= words.opening]
+
+
+def _dateline_end(words: Words, units: list[Unit]) -> int:
+    """The first token behind «SEOUL, 28 mai (AFP) –», "Barvikha — " at the head of a block; 0 where there is none."""
     dash = next((i for i in range(1, min(DATELINE, len(words))) if words.text[i] in DASHES and words.spaces[i]), None)
     if dash is None or not words.spaces[dash - 1] or not words.is_capital(dash + 1):
-        return units
-    if not words.text[0].isupper() and (dash > 1 or not words.initial[dash + 1]):
-        return units
-    return [unit for unit in units if unit.end > dash or unit.kind not in ("person", "name")]
+        return 0
+    named = {i for unit in units for i in range(unit.start, unit.end)}
+    plain = [i for i in range(dash) if i not in named and words.text[i] not in "(),./" and not words.text[i].isupper()]
+    place = bool(units) and units[0].start == 0 and units[0].place is not None
+    return dash + 1 if not plain and (place or words.text[0].isupper() or dash == 1) else 0
 
 
 def _dates(words: Words, language: str, cleaned: str) -> list[Unit]:

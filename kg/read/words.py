@@ -38,6 +38,7 @@ class Words:
     folded: list[str] = field(init=False)
     former: list[bool] = field(init=False)
     initial: list[bool] = field(init=False)
+    opening: int = field(init=False, default=0)  # the first token behind a dateline
     _cased: list[str] = field(init=False)
     _names: dict[int, list[tuple[int, Name]]] = field(init=False, default_factory=dict)
 

@@ -1,0 +1,276 @@
+"""What became of an agreement: signed, reached, under negotiation, not reached or ended, as one naming tells it.
+
+What the participles on the noun say goes first («l'accord signé en mai»), then the nouns that it hangs on («la signature
+de l'accord»), then its verbs. A verb that only presupposes it («violer») says that there is one, however it is meant;
+one of making says so only where it is told as done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.events import Context
+from kg.extract.lexicons import AgreementVerb
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Clause
+
+BEFORE = 5  # words before a noun among which «un projet d'», "des négociations sur" stand
+BESIDE = 6  # words beyond the noun and its verb where «en vigueur», "volé en éclats" stand
+MADE = ("signed", "reached")
+OPEN = ("planned", "wished", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """`status` None: the agreement is only mentioned. `verb` is the clause whose date is that of the agreement.
+
+    `wished` agreements are only called for by somebody.
+    """
+
+    status: str | None
+    verb: Clause | None = None
+    wished: bool = False
+
+
+def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
+    """What one naming says of the agreement's fate."""
+    modified = _by_modifiers(context, scope, naming)
+    told = _by_verbs(context, scope, naming)
+    ended = told.status == "ended" or _phrase(context, scope, naming, "ended")
+    if modified is not None:
+        if ended and modified.status in MADE:
+            return replace(modified, status="ended")
+        return told if told.status == "signed" and modified.status == "reached" else modified
+    if _is_denied(context, scope, naming):
+        return Fate("not-reached", naming.verb)
+    if ended:
+        return Fate("ended")
+    carried = _by_carrier(context, scope, naming)
+    if carried is not None:
+        return carried
+    negotiated = _is_negotiated(context, scope, naming)
+    if told.status is not None or told.wished:
+        return Fate("negotiating") if told.status in MADE and negotiated and not naming.act else told
+    if _phrase(context, scope, naming, "reached"):
+        return Fate("reached", naming.verb)
+    return Fate("negotiating") if negotiated else Fate(None)
+
+
+def _is_denied(context: Context, scope: Scope, naming: Naming) -> bool:
+    """«sans accord», "aucun accord", "faute d'accord"."""
+    words = context.frames.agreements.words
+    if naming.noun is None or naming.definite or (naming.noun.verb_only and not _is_framed(context, scope, naming)):
+        return False
+    i = naming.token
+    near = {fold(token.text) for token in scope.tokens[max(0, i - 3) : i]}
+    close = {fold(token.text) for token in scope.tokens[max(0, i - 2) : i]}
+    return bool(words["none"] & close or words["without"] & near) or scope.tree.preposition(i) in words["without"]
+
+
+def _is_framed(context: Context, scope: Scope, naming: Naming) -> bool:
+    return naming.verb is not None and frame_of(context, scope, naming.verb) is not None
+
+
+# ---------------------------------------------------------------- by clauses
+
+
+def _by_modifiers(context: Context, scope: Scope, naming: Naming) -> Fate | None:
+    """By the participles and relative clauses on the noun: that it was signed says more than that it was reached."""
+    fates = [_of_clause(context, scope, naming, clause, participle=True) for clause in naming.modifiers]
+    for status in ("ended", "signed", "not-reached", "reached", "negotiating"):
+        for fate in fates:
+            if fate.status == status:
+                return fate
+    return None
+
+
+def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
+    """By the verbs: the end of an agreement before all else, then what the first verb says."""
+    if naming.act is not None:
+        return _of_act(context, scope, naming)
+    fates = [_of_clause(context, scope, naming, clause) for clause in naming.verbs]
+    ended = [fate for fate in fates if fate.status == "ended"]
+    told = [fate for fate in fates if fate.status is not None or fate.wished]
+    return (ended or told or [Fate(None)])[0]
+
+
+def _of_clause(
+    context: Context, scope: Scope, naming: Naming, clause: Clause, *, participle: bool = False
+) -> Fate:
+    """What a verb says of the agreement that is its subject, object or complement."""
+    frame = frame_of(context, scope, clause)
+    if frame is None:
+        return Fate(None, wished=clause.lemma in context.frames.agreements.words["wishing"])
+    if clause.modality == "imagined":
+        return Fate(None, wished=True)
+    if frame.kept:
+        there = naming.definite or participle or (clause.modality == "real" and not _is_bare_infinitive(scope, clause))
+        return Fate("reached" if there else None)
+    denied = clause.negated or clause.modality == "unreal"
+    ahead = not (participle and clause.tense == "past") and _is_ahead(context, scope, clause)
+    if frame.status == "ended":
+        return Fate("reached" if denied or ahead else "ended")
+    if frame.status == "not-reached":
+        return Fate(None if denied or ahead else "not-reached", clause)
+    if denied:
+        return Fate("not-reached", clause)
+    return _of_making(context, scope, naming, clause, frame, ahead=ahead)
+
+
+def _of_making(
+    context: Context, scope: Scope, naming: Naming, clause: Clause, frame: AgreementVerb, *, ahead: bool
+) -> Fate:
+    """What a verb of making or negotiating says, when it is not denied."""
+    if frame.status == "negotiating":
+        if frame.subject == "maker" and clause.tense == "past" and not ahead and _is_done(scope, clause):
+            return Fate("reached", clause)
+        mention = naming.definite and frame.subject == "party"  # «étudier l'accord»
+        return Fate(None if mention else "negotiating", clause if frame.subject == "decree" else None)
+    if ahead and not _is_agreed(context, scope, clause, frame):
+        wished = _is_wished(context, scope, clause)
+        return Fate("negotiating", clause if clause.modality == "planned" else None, wished=wished)
+    return Fate(frame.status, clause)
+
+
+def _is_ahead(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether the verb is not told as done: planned, wished, possible, or an infinitive («la possibilité de signer»)."""
+    if clause.modality in OPEN or _is_wished(context, scope, clause):
+        return True
+    return _is_bare_infinitive(scope, clause) and not _is_achieved(context, scope, clause)
+
+
+def _is_bare_infinitive(scope: Scope, clause: Clause) -> bool:
+    return "VerbForm=Inf" in scope.tokens[clause.predicate].morph and not scope.tree.of(clause.predicate, "aux")
+
+
+def _is_achieved(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«ont réussi à conclure», "viennent de signer", "ont permis à X de conclure", «ont fait accepter»."""
+    upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    achieving = context.frames.agreements.words["achieving"]
+    done = upper is not None and upper.lemma in achieving and upper.modality == "real" and not upper.negated
+    return done or bool(scope.tree.of(clause.predicate, "aux:caus"))
+
+
+def _is_wished(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«a plaidé pour que les négociations aboutissent», «à condition que la Géorgie signe»."""
+    words = context.frames.agreements.words
+    token = scope.tokens[clause.predicate]
+    if token.dep.split(":")[0] in ("root", "parataxis", "ROOT") and scope.tree.has(clause.predicate, words["that"], ("mark",)):
+        return True
+    above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:3] if p in scope.clauses]
+    return any(not upper.noun and upper.lemma in words["wishing"] for upper in above)
+
+
+def _is_done(scope: Scope, clause: Clause) -> bool:
+    """«a négocié», «négocié par», "ayant obtenu"; not «négociait»."""
+    return scope.tree.is_participle(clause.predicate) or bool(scope.tree.of(clause.predicate, "aux"))
+
+
+def _is_agreed(context: Context, scope: Scope, clause: Clause, frame: AgreementVerb) -> bool:
+    """«ont convenu de conclure une trêve», "ont accepté de prolonger la trêve": what both agreed to do."""
+    upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    if upper is None or upper.noun or frame.status == "signed" or upper.modality != "real" or upper.negated:
+        return False
+    above = frame_of(context, scope, upper)
+    return above is not None and (above.agreeing or upper.lemma in context.frames.agreements.words["deciding"])
+
+
+def _of_act(context: Context, scope: Scope, naming: Naming) -> Fate:
+    """An act that two sides did, or agreed, decided, announced or offered to do."""
+    assert naming.act is not None
+    if naming.verb is None:
+        return Fate(None)
+    verb, words = naming.verb, context.frames.agreements.words
+    frame = frame_of(context, scope, verb)
+    agreed = verb.lemma in words["deciding"] or (frame is not None and frame.status in MADE and not frame.kept)
+    own = verb.predicate == naming.token or (naming.act.alone and verb.lemma in words["doing"])
+    if verb.lemma in words["offering"] and verb.modality == "real":
+        return Fate(None if verb.negated else "negotiating")
+    if verb.negated or verb.modality == "unreal":
+        return Fate("not-reached" if agreed else None, verb)
+    if verb.modality != "real" or not (agreed or (naming.act.alone and own)):
+        return Fate(None)
+    return Fate("reached", verb) if not _is_bare_infinitive(scope, verb) else Fate(None)
+
+
+# ---------------------------------------------------------------- by nouns and expressions
+
+
+def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
+    """By the nearest noun that it hangs on, as real as the verb of that noun."""
+    carriers = context.frames.agreements.carriers
+    found = [i for i in naming.carriers if fold(scope.tokens[i].lemma) in carriers]
+    found = found or [i for i in range(naming.token - 3, naming.token) if _is_word(scope, i, carriers)]
+    if not found:
+        return None
+    status = carriers[fold(scope.tokens[found[0]].lemma)]
+    if status in MADE:
+        return _of_making_noun(context, scope, naming, found[0], status)
+    verb = naming.verb
+    if status == "ended" and verb is not None and (verb.negated or verb.modality in OPEN):
+        return Fate("reached")
+    if status == "kept":
+        return Fate("reached") if naming.definite else None
+    return Fate(status)
+
+
+def _is_word(scope: Scope, i: int, words: dict[str, str]) -> bool:
+    """«les groupes signataires de l'accord»: right before the noun, whatever the tree says."""
+    return i >= 0 and scope.tokens[i].pos in ("NOUN", "ADJ") and words.get(fold(scope.tokens[i].lemma)) == "signed"
+
+
+def _of_making_noun(context: Context, scope: Scope, naming: Naming, i: int, status: str) -> Fate:
+    """«la signature de l'accord»: done, unless it is wished, planned or denied; after an occasion it is done anyhow."""
+    words = context.frames.agreements.words
+    verb = naming.verb or _above(scope, i)
+    preposition = scope.tree.preposition(i) or ""
+    dated = scope.tokens[scope.tokens[i].head].mention
+    if preposition in words["occasion"] or (dated is not None and dated.date is not None) or verb is None:
+        return Fate(status)
+    if preposition in words["ahead"]:
+        return Fate(None)
+    if verb.negated or verb.modality == "unreal":
+        return Fate("not-reached", verb)
+    coming = any(clause.tense == "future" for clause in scope.sentence.clauses)
+    if verb.lemma in words["wishing"] or verb.modality in OPEN or coming:
+        return Fate("negotiating", verb if verb.modality == "planned" else None)
+    return Fate(status, verb)
+
+
+def _above(scope: Scope, i: int) -> Clause | None:
+    return next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
+
+
+def _phrase(context: Context, scope: Scope, naming: Naming, status: str) -> bool:
+    """Whether an expression of `status` stands between the noun and its verb or right behind («est entré en vigueur»)."""
+    pattern = context.frames.agreements.phrases.get(status)
+    if pattern is None or naming.noun is None:
+        return False
+    ends = [naming.token, naming.verb.predicate if naming.verb is not None else naming.token]
+    text, owners = scope.folded
+    return any(
+        min(ends) - 1 <= owners[match.start()] <= max(ends) + BESIDE
+        and not _verb_between(scope, naming, owners[match.start()])
+        for match in pattern.finditer(text)
+    )
+
+
+def _verb_between(scope: Scope, naming: Naming, i: int) -> bool:
+    """Whether another clause's verb stands between the noun and token `i`."""
+    own = {naming.token, naming.verb.predicate if naming.verb is not None else naming.token, i}
+    between = scope.tokens[min(naming.token, i) : max(naming.token, i)]
+    return any(token.pos == "VERB" and token.i not in own and "Mood=" in token.morph for token in between)
+
+
+def _is_negotiated(context: Context, scope: Scope, naming: Naming) -> bool:
+    """«un projet d'accord», "des négociations en vue d'un accord", "une future entente"."""
+    if naming.noun is None:
+        return False
+    text, owners = scope.folded
+    reach = range(naming.token - BEFORE, naming.token + 3)
+    return any(
+        owners[match.start()] in reach and owners[match.end() - 1] in reach
+        for match in context.frames.agreements.negotiating_cues.finditer(text)
+    )

@@ -1,0 +1,333 @@
+"""Who made an agreement, by the words around one naming: states, organizations and armed groups, never persons.
+
+«entre A et B», "avec B", two nationalities on the noun, the subjects of signing and keeping, the agents of participles;
+who negotiates between two others mediates. Sides that nobody names («les deux camps») stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.events import Context, is_place_use
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor, Clause
+
+BETWEEN = 18  # tokens behind the noun within which «entre A et B» may stand
+COMPOUND = 4  # tokens behind the noun within which «turco-libyen» may stand
+SKIPPED = ("AUX", "ADV", "PRON", "PART", "PUNCT")
+LINKS = ("DET", "ADJ", "NOUN", "NUM", "CCONJ", "PROPN")
+
+
+@dataclass(slots=True)
+class Sides:
+    """The parties and mediators that a naming tells; `open` when sides are spoken of that the words do not name."""
+
+    parties: list[Actor] = field(default_factory=list)
+    mediators: list[Actor] = field(default_factory=list)
+    open: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many different parties are known."""
+        return len(set(self.parties))
+
+
+def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
+    """The parties that a naming tells, and those who mediated it."""
+    sides = Sides([*_compound(context, scope, naming.token), *_nationalities(scope, naming.token)])
+    clause = scope.clauses.get(naming.token)
+    if clause is not None:
+        sides.parties += _partners(context, scope, clause)
+    if sides.count < 2:
+        sides.parties += _between(context, scope, naming.token)
+    for modifier in naming.modifiers:
+        _add_modifier(context, scope, naming, modifier, sides)
+    sides.parties += _negotiators(context, scope, naming)
+    sure = sides.count > 1
+    for verb in naming.verbs[:2]:
+        _add_verb(context, scope, naming, verb, sides, sure=sure)
+    if sides.count < 2:
+        sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
+    sides.parties, sides.mediators = list(dict.fromkeys(sides.parties)), list(dict.fromkeys(sides.mediators))
+    return sides
+
+
+def has_strange_subject(context: Context, scope: Scope, naming: Naming) -> bool:
+    """Whether those who signed are nobody of diplomacy («l'entreprise a signé un accord avec ses salariés»)."""
+    words = context.frames.agreements.words
+    for verb in (*naming.verbs[:1], *naming.modifiers):
+        frame = frame_of(context, scope, verb)
+        if frame is None or frame.subject == "none" or (verb in naming.modifiers and not _has_agent(context, verb)):
+            continue
+        for argument in verb.arguments:
+            token = scope.tokens[argument.token]
+            own = argument.token in (naming.token, *naming.carriers)
+            if argument.relation != "subject" or own or token.mention is not None or token.pos != "NOUN":
+                continue
+            lemma = fold(token.lemma)
+            known = lemma in words["sides"] or lemma in context.frames.meeting_nouns or lemma in words["mediators"]
+            if not known and not _bodies(context, scope, argument.token):
+                return True
+    return False
+
+
+def _has_agent(context: Context, verb: Clause) -> bool:
+    return any(a.relation == "subject" and a.preposition is not None for a in verb.arguments)
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def bodies_at(context: Context, scope: Scope, tokens: Iterable[int]) -> list[Actor]:
+    """The states and organizations that tokens stand for; a person as the first body that he acts for."""
+    return list(dict.fromkeys(body for i in tokens for body in _bodies(context, scope, i)))
+
+
+def body_of(context: Context, actor: Actor) -> Actor | None:
+    """The body that an actor stands for: of a person without a role in the text, the state that he is known to be of."""
+    bodies = context.entities.bodies_of(actor)
+    if bodies or actor.kind != "person":
+        return bodies[0] if bodies else None
+    record = next((r for r in context.entities.records if r.key == actor.key), None)
+    reference = context.entities.reference
+    for form in (record.name, *record.forms) if record is not None else ():
+        for name in reference.find(form, context.language):
+            known = reference.person(name.keys[0]) if name.kind == "person" else None
+            if known is not None and known.state and known.state in context.entities.states:
+                return Actor("state", known.state)
+    return None
+
+
+def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
+    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
+    token = scope.tokens[i]
+    mention = token.mention
+    if mention is not None and mention.kind == "person" and not found and mention.actors:
+        return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
+    if found or (mention is not None and mention.kind not in ("home", "rebels")):
+        return found
+    words = context.frames.agreements.words
+    if mention is None and fold(token.lemma) not in words["sides"]:
+        return []
+    below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
+    return [body for j in below for k in scope.tree.coordinated(j) for body in _bodies(context, scope, k)]
+
+
+def _compound(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«l'accord turco-libyen»: the prefix and the nationality behind it."""
+    for j in range(i + 1, min(i + COMPOUND, len(scope.tokens) - 2)):
+        last = scope.tokens[j + 2].mention
+        if scope.tokens[j + 1].text == "-" and last is not None and last.kind == "nationality":
+            found = [
+                Actor("state", name.keys[0])
+                for name in context.entities.reference.find(scope.tokens[j].text, context.language)
+                if name.kind == "prefix"
+            ]
+            return [*found[:1], *last.actors[:1]] if found else []
+    return []
+
+
+def _nationalities(scope: Scope, i: int) -> list[Actor]:
+    """«la déclaration française et allemande»: two nationalities on the noun."""
+    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
+    found = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return found if len(found) > 1 else []
+
+
+# ---------------------------------------------------------------- partners
+
+
+def _partners(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """The bodies behind «entre» and «avec»."""
+    words = context.frames.agreements.words
+    prepositions = words["between"] | words["with"]
+    tokens = [
+        argument.token
+        for argument in clause.arguments
+        if argument.relation == "oblique"
+        and argument.preposition in prepositions
+        and not is_place_use(context, scope, argument.token, argument.preposition)
+    ]
+    return bodies_at(context, scope, tokens)
+
+
+def _between(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«entre A et B» behind the noun, whatever the parser hung it on, up to the next finite verb."""
+    words = context.frames.agreements.words["between"]
+    for token in scope.tokens[i + 1 : i + BETWEEN]:
+        if "Mood=" in token.morph or token.text == ";":
+            break
+        if fold(token.text) in words:
+            return _listed(context, scope, token.i + 1)
+    return []
+
+
+def _with(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«l'accord conclu par le Niger avec la Russie»: behind a participle, whatever the parser hung it on."""
+    words = context.frames.agreements.words["with"]
+    for token in scope.tokens[i + 1 : i + BETWEEN]:
+        if "Mood=" in token.morph or token.pos in ("VERB", "AUX") or token.text in (",", ";"):
+            break
+        if fold(token.text) in words:
+            return _listed(context, scope, token.i + 1)
+    return []
+
+
+def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
+    """The bodies of a list that begins at a token: «les nationalistes du Fatah et les islamistes du Hamas»."""
+    of = context.frames.agreements.words["of"]
+    found: list[Actor] = []
+    joined = True
+    for token in scope.tokens[start:]:
+        if token.mention is not None and token.mention.date is None:
+            bodies = _bodies(context, scope, token.i)
+            found += bodies if joined or not found else []
+            joined = joined and not bodies
+        elif token.pos == "CCONJ" or token.text == ",":
+            joined = True
+        elif not (token.pos in LINKS or (token.pos == "ADP" and fold(token.text) in of)):
+            break
+    return list(dict.fromkeys(found))
+
+
+def _negotiators(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
+    """«A et B ont repris les négociations sur un accord», "les pourparlers entre A et B en vue d'un accord"."""
+    carriers = context.frames.agreements.carriers
+    for i in naming.carriers:
+        if carriers.get(fold(scope.tokens[i].lemma)) != "negotiating":
+            continue
+        clause = scope.clauses.get(i)
+        found = _partners(context, scope, clause) if clause is not None else []
+        if len(set(found)) < 2:
+            found += _between(context, scope, i)
+        if naming.verb is not None and len(set(found)) < 2:
+            own = [*_subjects(context, scope, naming, naming.verb), *_partners(context, scope, naming.verb)]
+            found = [*own, *found]
+        if len(set(found)) > 1:
+            return found
+    return []
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) -> list[Actor]:
+    """The bodies that are the verb's subject; where the tree finds none, those right before it or inverted behind it."""
+    mine = {naming.token, *naming.carriers}
+    tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
+    found = bodies_at(context, scope, tokens)
+    if found:
+        return found
+    if clause in naming.modifiers:  # «l'accord qu'ont signé A et B»
+        return bodies_at(context, scope, [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine])
+    return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+
+
+def _neighbours(scope: Scope, i: int) -> list[int]:
+    """The actors listed right before a finite verb, over commas («A et B, rivaux de longue date, ont signé»)."""
+    if not scope.tree.is_finite(i):
+        return []
+    j = i - 1
+    while j >= 0 and (scope.tokens[j].pos in SKIPPED or scope.tree.is_date(j)):
+        j -= 1
+    if j < 0 or not scope.tree.is_actor(j):
+        return []
+    listed = sorted({j, *scope.tree.listed(j, -1)})
+    return [] if scope.tree.has_preposition_before(listed[0]) else listed
+
+
+def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
+    """Whether the subject is sides that stay without a name («les deux camps ont signé»)."""
+    words = context.frames.agreements.words
+    tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in words["to"]]
+    return any(
+        scope.tokens[j].mention is None
+        and fold(scope.tokens[j].lemma) in words["groups"]
+        and not _bodies(context, scope, j)
+        for j in tokens
+        if j not in (naming.token, *naming.carriers)
+    )
+
+
+def _add_modifier(context: Context, scope: Scope, naming: Naming, clause: Clause, sides: Sides) -> None:
+    """Agents and partners of a participle or relative clause on the noun."""
+    frame = frame_of(context, scope, clause)
+    if frame is None:
+        return
+    subjects = _subjects(context, scope, naming, clause)
+    partners = _partners(context, scope, clause) or _with(context, scope, clause.predicate)
+    sides.parties += partners
+    sides.open = sides.open or _is_open(context, scope, naming, clause)
+    if frame.subject == "maker" and not (partners and subjects and sides.count < 2):
+        sides.mediators += subjects
+    elif frame.subject in ("party", "maker", "decree") or (frame.subject == "teller" and len(set(subjects)) > 1):
+        sides.parties += subjects
+
+
+def _add_verb(
+    context: Context, scope: Scope, naming: Naming, verb: Clause, sides: Sides, *, sure: bool
+) -> None:
+    """Subjects and partners of a verb; where the parties are known its subject may be anybody."""
+    frame = frame_of(context, scope, verb)
+    if frame is None and naming.act is None:
+        return
+    if scope.tree.of(verb.predicate, "aux:caus"):  # «l'ONU a fait accepter une trêve aux deux camps»
+        sides.mediators += _subjects(context, scope, naming, verb)
+        sides.parties += _addressees(context, scope, verb)
+        sides.open = sides.open or _is_open(context, scope, naming, verb)
+        return
+    partners = _partners(context, scope, verb)
+    subjects = _subjects(context, scope, naming, verb) or _controllers(context, scope, naming, verb)
+    sides.open = sides.open or _is_open(context, scope, naming, verb)
+    kind = frame.subject if frame is not None else "party"
+    if kind == "maker" and len(set(subjects)) == 1 and not partners and _mediates(context, scope, verb, sides):
+        sides.mediators += subjects
+        return
+    sides.parties += partners
+    lone_teller = kind == "teller" and len(set(subjects)) < 2 and (sides.count != 1)
+    if kind != "none" and not lone_teller and not sure:
+        sides.parties[:0] = subjects
+
+
+def _mediates(context: Context, scope: Scope, verb: Clause, sides: Sides) -> bool:
+    """Whether a lone maker is a third: beside two others, or where he has done it («a négocié une trêve»)."""
+    return sides.count > 1 or (verb.tense == "past" and verb.modality == "real" and not sides.parties)
+
+
+def _addressees(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    words = context.frames.agreements.words
+    to = [a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["to"]]
+    return bodies_at(context, scope, [k for j in to for k in scope.tree.coordinated(j)])
+
+
+def _controllers(context: Context, scope: Scope, naming: Naming, verb: Clause) -> list[Actor]:
+    """Who does what an infinitive says: «ont permis à A et B de conclure», "ont convenu de prolonger"."""
+    token = scope.tokens[verb.predicate]
+    upper = scope.clauses.get(token.head)
+    governed = token.dep.split(":")[0] in ("xcomp", "ccomp", "advcl") and "VerbForm=Inf" in token.morph
+    if upper is None or upper.noun or not governed:
+        return []
+    if upper.lemma in context.frames.agreements.words["making"]:
+        return _addressees(context, scope, upper)
+    return _subjects(context, scope, naming, upper)
+
+
+def _signatories(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
+    """«le Mali et les groupes signataires de l'accord»: whoever is called its signatory."""
+    carriers = context.frames.agreements.words["signatories"]
+    for i in (*naming.carriers, *range(max(0, naming.token - 3), naming.token)):
+        if fold(scope.tokens[i].lemma) in carriers:
+            return bodies_at(context, scope, {i, scope.tokens[i].head})
+    return []
+
+
+def _possessors(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«leur accord»: those spoken of together."""
+    words = context.frames.agreements.words["possessive"]
+    if not any(fold(scope.tokens[j].text) in words for j in scope.tree.of(i, "det")):
+        return []
+    return [body for actor in context.coreference.group if (body := body_of(context, actor)) is not None]
