@@ -55,6 +55,7 @@ MEETING_KEYS = {
     "together",
     "together_with",
     "apart",
+    "able",
     "venues",
     "mode_cues",
     "status_cues",
@@ -184,6 +185,7 @@ class Frames:
     together: re.Pattern[str]
     together_with: frozenset[str]
     apart: re.Pattern[str]
+    able: frozenset[str]
     venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
@@ -384,6 +386,7 @@ def frames(language: str) -> Frames:
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
+        able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
         venues=_folded(meetings["venues"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
