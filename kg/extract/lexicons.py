@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from kg.errors import DataError
+from kg.extract import claim_frames
+from kg.extract.claim_frames import ClaimFrame, ClaimNoun, claim_forms, claim_frame, claim_noun, claim_words
 from kg.lexicon import check_keys, fold, load_lexicon
 
 Patterns = dict[str, re.Pattern[str]]
@@ -16,7 +18,6 @@ Data = TypeVar("Data")
 
 PATTERN_KEYS = {"match", "example"}
 AGREEMENT_KEYS = {"nouns", "types", "verbs", "negotiating_cues", "mediator_cues", "mediating"}
-CLAIM_KEYS = {"verbs", "phrases"}
 MEETING_KEYS = {
     "verbs",
     "nouns",
@@ -73,15 +74,6 @@ class AgreementNoun:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFrame:
-    """A verb that takes a stance; `target` are the slots that hold the target, in order of preference."""
-
-    stance: str
-    target: tuple[str, ...]
-    needs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames of one language. Keys of the dictionaries are folded lemmas."""
 
@@ -116,6 +108,9 @@ class Frames:
     mediator_cues: re.Pattern[str]
     claims: dict[str, ClaimFrame]
     claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    claim_nouns: dict[str, ClaimNoun]
+    claim_forms: dict[str, str]
+    claim_words: dict[str, frozenset[str]]
     outcomes: Patterns
     issues: Patterns
     coreference: dict[str, Any]
@@ -219,11 +214,6 @@ def _agreement_status(row: dict[str, Any], where: str) -> str:
     return str(row["status"])
 
 
-def _claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
-    check_keys(row, {"lemmas", "stance", "target", "needs", "examples"}, where=where)
-    return ClaimFrame(row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs")))
-
-
 @lru_cache(maxsize=4)
 def frames(language: str) -> Frames:
     """Load and check the frames of `language`. Raises DataError on a broken file."""
@@ -233,7 +223,7 @@ def frames(language: str) -> Frames:
     for name, data, keys in (
         ("meetings", meetings, MEETING_KEYS),
         ("agreements", agreements, AGREEMENT_KEYS),
-        ("claims", claims, CLAIM_KEYS),
+        ("claims", claims, claim_frames.KEYS),
     ):
         check_keys(data, keys, where=at[name])
     prepositions = _folded(meetings["prepositions"])
@@ -284,9 +274,16 @@ def frames(language: str) -> Frames:
         negotiating_cues=_pattern(agreements["negotiating_cues"], f"{at['agreements']}: negotiating_cues"),
         mediator_cues=_pattern(agreements["mediator_cues"], f"{at['agreements']}: mediator_cues"),
         claims=_by_lemma(
-            claims["verbs"], lambda row: _claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
+            claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
         claim_phrases=tuple(_patterns(claims["phrases"], f"{at['claims']}: phrases").items()),
+        claim_nouns=_by_lemma(
+            claims["nouns"], lambda row: claim_noun(row, f"{at['claims']}: nouns"), f"{at['claims']}: nouns"
+        ),
+        claim_forms=claim_forms(
+            [lemma for row in claims["verbs"] for lemma in row["lemmas"]], claims["endings"], claims["forms"]
+        ),
+        claim_words=claim_words(claims["words"], at["claims"]),
         outcomes=_patterns(outcomes, at["outcomes"]),
         issues=_patterns(issues, at["issues"]),
         coreference=coreference,
