@@ -6,7 +6,7 @@ from kg.extract.agreements.fate import Fate
 from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, find_date
 from kg.extract.scope import Scope
-from kg.read.dates import date_of_complement
+from kg.read.dates import date_of_complement, resolve
 
 
 def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str | None:
@@ -20,15 +20,35 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     events = context.events(scope)
     modifiers = [clause.predicate for clause in naming.modifiers]
     verb = [fate.verb.predicate] if fate.verb is not None else []
+    if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
+        verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
+        return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
     carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
-        if own and fate.status == "negotiating" and not modifiers and not verb:
+        if i == naming.token and fate.status in ("negotiating", None) and not _has_date(scope, i):
             continue
         others = events if own else events - {naming.token}
         found = find_date(context, scope, i, others | {i} | set(verb))
         if found is not None:
             return found
+    return _of_the_day_told(context, scope, {*modifiers, naming.token})
+
+
+def _has_date(scope: Scope, i: int) -> bool:
+    """Whether a date hangs on the noun itself («l'accord du 3 mai»), not on the verb that mentions it."""
+    return any(scope.tree.is_date(j) for j in scope.subtree(i))
+
+
+def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | None:
+    """«la visite du 7 décembre et la déclaration signée ce jour-là»: counted from the date told before."""
+    for token in scope.tokens:
+        span = token.mention.date if token.mention is not None else None
+        if span is None or span.origin != "anchor" or not own & set(scope.path(token.i)):
+            continue
+        before = [t.mention.date for t in scope.tokens[: token.i] if t.mention is not None and t.mention.date is not None]
+        base = next((d for s in reversed(before) if (d := context.resolve_date(s, None, ahead=False))), None)
+        return resolve(span, published=context.article.published, tense="past", anchor=base) if base else None
     return None
 
 

@@ -27,7 +27,7 @@ def antecedent(context: Context, draft: Draft, *, generic: bool) -> Draft | None
         for earlier in context.agreements
         if earlier.headline == draft.headline and _is_same(context, earlier, draft, generic=generic)
     ]
-    return max(fits, key=lambda d: (_same_date(d, draft), d.type == draft.type, d.label == draft.label, d.sentence), default=None)
+    return max(fits, key=lambda d: (_same_date(d, draft), d.type == draft.type, draft.names[0] in d.names, d.sentence), default=None)
 
 
 def _same_date(one: Draft, other: Draft) -> bool:
@@ -43,7 +43,8 @@ def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool) -
     if is_past(context, draft) and earlier.date is None:
         return False  # «l'accord de 2015» is not the one being negotiated
     if draft.definite:
-        types = earlier.type == draft.type or (generic and GENERIC in (draft.type, earlier.type))
+        again = bool(set(draft.names) & set(earlier.names)) and draft.type != "ceasefire"
+        types = earlier.type == draft.type or again or (generic and (GENERIC in (draft.type, earlier.type)))
         return types and not (draft.status in RANK and earlier.status in LOST and bool(draft.date or len(right) > 1))
     return _is_told_again(earlier, draft, generic=generic)
 

@@ -42,15 +42,20 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
     if modified is not None:
         if ended and modified.status in MADE:
             return replace(modified, status="ended")
+        if told.status == "not-reached" and all(_is_telling(context, scope, clause) for clause in naming.modifiers):
+            return told  # «ont démenti la trêve annoncée par le président»
         return told if told.status == "signed" and modified.status == "reached" else modified
     if _is_denied(context, scope, naming):
-        return Fate("not-reached", naming.verb)
+        ahead = naming.verb is not None and naming.verb.tense == "future"
+        return Fate(None, wished=True) if ahead else Fate("not-reached", naming.verb)
     if ended:
         return Fate("ended")
     carried = _by_carrier(context, scope, naming)
     if carried is not None:
         return carried
     negotiated = _is_negotiated(context, scope, naming)
+    if told.status in (*MADE, "negotiating") and _phrase(context, scope, naming, "not-reached"):
+        return Fate("not-reached", told.verb)
     if told.status is not None or told.wished:
         return Fate("negotiating") if told.status in MADE and negotiated and not naming.act else told
     if _phrase(context, scope, naming, "reached"):
@@ -67,6 +72,11 @@ def _is_denied(context: Context, scope: Scope, naming: Naming) -> bool:
     near = {fold(token.text) for token in scope.tokens[max(0, i - 3) : i]}
     close = {fold(token.text) for token in scope.tokens[max(0, i - 2) : i]}
     return bool(words["none"] & close or words["without"] & near) or scope.tree.preposition(i) in words["without"]
+
+
+def _is_telling(context: Context, scope: Scope, clause: Clause) -> bool:
+    frame = frame_of(context, scope, clause)
+    return frame is not None and frame.subject in ("teller", "decree")
 
 
 def _is_framed(context: Context, scope: Scope, naming: Naming) -> bool:
@@ -101,8 +111,11 @@ def _of_clause(
 ) -> Fate:
     """What a verb says of the agreement that is its subject, object or complement."""
     frame = frame_of(context, scope, clause)
+    words = context.frames.agreements.words
     if frame is None:
-        return Fate(None, wished=clause.lemma in context.frames.agreements.words["wishing"])
+        return Fate(None, wished=clause.lemma in words["wishing"] or _is_wished(context, scope, clause))
+    if clause.lemma in words["indirect"] and _is_direct(naming, clause) and not participle:
+        return Fate(None)
     if clause.modality == "imagined":
         return Fate(None, wished=True)
     if frame.kept:
@@ -114,6 +127,8 @@ def _of_clause(
         return Fate("reached" if denied or ahead else "ended")
     if frame.status == "not-reached":
         return Fate(None if denied or ahead else "not-reached", clause)
+    if denied and clause.tense == "future":
+        return Fate(None, wished=True)  # «aucun accord ne sera signé»
     if denied:
         return Fate("not-reached", clause)
     return _of_making(context, scope, naming, clause, frame, ahead=ahead)
@@ -161,6 +176,11 @@ def _is_wished(context: Context, scope: Scope, clause: Clause) -> bool:
         return True
     above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:3] if p in scope.clauses]
     return any(not upper.noun and upper.lemma in words["wishing"] for upper in above)
+
+
+def _is_direct(naming: Naming, clause: Clause) -> bool:
+    """Whether the agreement is object of the verb («faire parvenir un document»)."""
+    return any(a.relation == "object" and a.token == naming.token for a in clause.arguments)
 
 
 def _is_done(scope: Scope, clause: Clause) -> bool:
