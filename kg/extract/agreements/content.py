@@ -48,8 +48,15 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
         return set(naming.about)
     left_out = {j for clause in _asides(scope, naming) for j in scope.subtree(clause.predicate)}
     matter = context.frames.agreements.words["matter"]
-    about = {j for i in left_out if (scope.tree.preposition(i) or "") in matter for j in scope.subtree(i)}
-    inside = (scope.subtree(naming.token) - left_out) | about | _behind(scope, naming.token)
+    purpose = context.frames.agreements.words["purpose"]
+    about = {
+        j
+        for i in left_out
+        if (scope.tree.preposition(i) or "") in matter or fold(scope.tokens[i].text) in purpose
+        for j in scope.subtree(i)
+    }
+    left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
+    inside = ((scope.subtree(naming.token) | _behind(context, scope, naming.token)) - left_out) | about
     return {i for i in inside if i >= naming.token} | _qualifiers(scope, naming.token)
 
 
@@ -65,11 +72,24 @@ def _qualifiers(scope: Scope, i: int) -> set[int]:
     return {j for j in scope.tree.of(i, "amod") if j < i}
 
 
-def _behind(scope: Scope, i: int) -> set[int]:
-    """The words behind the noun up to the next verb or stop."""
+def _circumstances(context: Context, scope: Scope, i: int) -> list[int]:
+    """Complements of the noun that say where or with whom, not about what («le long de leur frontière»)."""
+    words = context.frames.agreements.words
+    told = words["of"] | words["matter"] | {""}
+    return [
+        j
+        for j in scope.tree.of(i, "nmod", "obl")
+        if (scope.tree.preposition(j) or "") not in told and fold(scope.tokens[j].text) not in words["purpose"]
+    ]
+
+
+def _behind(context: Context, scope: Scope, i: int) -> set[int]:
+    """The words behind the noun up to the next verb, stop or preposition of place."""
+    words = context.frames.agreements.words
     span: set[int] = set()
     for token in scope.tokens[i + 1 : i + ABOUT]:
-        if token.pos in STOPS or token.text in (",", ";", ":", "."):
+        aside = token.pos == "ADP" and fold(token.text) not in words["of"] | words["matter"]
+        if token.pos in STOPS or token.text in (",", ";", ":", ".") or aside:
             break
         span.add(token.i)
     return span

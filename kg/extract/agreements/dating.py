@@ -8,6 +8,8 @@ from kg.extract.events import Context, find_date
 from kg.extract.scope import Scope
 from kg.read.dates import date_of_complement, resolve
 
+BEFORE = 2  # words between «deux mois après» and what it is counted from («avoir négocié»)
+
 
 def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str | None:
     """The date of the noun, of a participle on it, of a noun above it, or of the verb that made it.
@@ -55,11 +57,13 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
     for i in (naming.token, *naming.carriers, *(clause.predicate for clause in naming.verbs)):
-        head = scope.tokens[scope.tokens[i].head].mention
-        if head is None or head.date is None or head.date.origin != "complement":
+        near = [scope.tokens[i].head, *range(max(0, i - BEFORE), i)]
+        spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
+        span = next((span for span in spans if span.origin == "complement"), None)
+        if span is None:
             continue
-        others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, head.date)]
+        others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, span)]
         dates = [context.resolve_date(t.mention.date, None, ahead=False) for t in others if t.mention and t.mention.date]
         base = next((value for value in dates if value is not None and len(value) == 10), context.article.published)
-        return date_of_complement(head.date, date=base)
+        return date_of_complement(span, date=base)
     return None

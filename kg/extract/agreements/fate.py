@@ -17,6 +17,7 @@ from kg.lexicon import fold
 from kg.types import Clause
 
 BEFORE = 5  # words before a noun among which «un projet d'», "des négociations sur" stand
+BACK = 10  # words before a noun among which its «signature» stands
 BESIDE = 6  # words beyond the noun and its verb where «en vigueur», "volé en éclats" stand
 MADE = ("signed", "reached")
 OPEN = ("planned", "wished", "possible")
@@ -69,9 +70,12 @@ def _is_denied(context: Context, scope: Scope, naming: Naming) -> bool:
     if naming.noun is None or naming.definite or (naming.noun.verb_only and not _is_framed(context, scope, naming)):
         return False
     i = naming.token
-    near = {fold(token.text) for token in scope.tokens[max(0, i - 3) : i]}
-    close = {fold(token.text) for token in scope.tokens[max(0, i - 2) : i]}
-    return bool(words["none"] & close or words["without"] & near) or scope.tree.preposition(i) in words["without"]
+    j = i - 1
+    while j > 0 and scope.tokens[j].pos in ("DET", "ADJ", "ADP") and fold(scope.tokens[j].text) not in words["without"]:
+        if fold(scope.tokens[j].text) in words["none"]:
+            return True
+        j -= 1
+    return j >= 0 and fold(scope.tokens[j].text) in words["without"]
 
 
 def _is_telling(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -222,7 +226,7 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     """By the nearest noun that it hangs on, as real as the verb of that noun."""
     carriers = context.frames.agreements.carriers
     found = [i for i in naming.carriers if fold(scope.tokens[i].lemma) in carriers]
-    found = found or [i for i in range(naming.token - 3, naming.token) if _is_word(scope, i, carriers)]
+    found = found or _signed_before(context, scope, naming.token)
     if not found:
         return None
     status = carriers[fold(scope.tokens[found[0]].lemma)]
@@ -236,9 +240,15 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     return Fate(status)
 
 
-def _is_word(scope: Scope, i: int, words: dict[str, str]) -> bool:
-    """«les groupes signataires de l'accord»: right before the noun, whatever the tree says."""
-    return i >= 0 and scope.tokens[i].pos in ("NOUN", "ADJ") and words.get(fold(scope.tokens[i].lemma)) == "signed"
+def _signed_before(context: Context, scope: Scope, i: int) -> list[int]:
+    """By word order: «les signataires de l'accord», "la signature à Bichkek, au Kirghizstan, d'un cessez-le-feu"."""
+    carriers = context.frames.agreements.carriers
+    for token in reversed(scope.tokens[max(0, i - BACK) : i]):
+        if token.pos in ("NOUN", "ADJ") and token.mention is None:
+            return [token.i] if carriers.get(fold(token.lemma)) in MADE else []
+        if token.pos in ("VERB", "AUX"):
+            break
+    return []
 
 
 def _of_making_noun(context: Context, scope: Scope, naming: Naming, i: int, status: str) -> Fate:

@@ -27,21 +27,16 @@ def mediators_in(context: Context, scope: Scope, within: set[int]) -> list[Actor
 
 
 def sponsors(context: Context, scopes: Sequence[Scope]) -> list[tuple[int, Actor]]:
-    """All that the article calls mediators or sponsors of talks, with their sentences, in order.
+    """All that the article calls mediators or sponsors of talks, with their sentences, in order."""
+    return list(dict.fromkeys((scope.index, actor) for scope in scopes for _, actor in _told(context, scope)))
 
-    Whoever presides an organization and mediates for it is that organization, not his state too.
-    """
-    told = [(scope.index, actor) for scope in scopes for _, actor in _told(context, scope)]
-    actors = {actor for _, actor in told}
-    twice = {
-        body
-        for record in context.entities.records
-        for held in [set(context.entities.bodies_of(Actor("person", record.key))) & actors]
-        if any(one.kind == "org" for one in held)
-        for body in held
-        if body.kind == "state"
-    }
-    return [(sentence, actor) for sentence, actor in dict.fromkeys(told) if actor not in twice]
+
+def one_each(context: Context, actors: Sequence[Actor]) -> list[Actor]:
+    """Whoever presides an organization and mediates for it is that organization, not his state too."""
+    persons = [Actor("person", record.key) for record in context.entities.records]
+    held = [set(context.entities.bodies_of(person)) & set(actors) for person in persons]
+    twice = {body for bodies in held if len(bodies) > 1 for body in bodies if body.kind == "state"}
+    return [actor for actor in dict.fromkeys(actors) if actor not in twice]
 
 
 def _told(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
@@ -112,9 +107,20 @@ def _of_noun(context: Context, scope: Scope, i: int) -> list[Actor]:
     token = scope.tokens[i]
     if token.dep in ("appos", "amod", "conj") and scope.tokens[token.head].mention is not None:
         return bodies_at(context, scope, scope.tree.coordinated(token.head))
+    for j in (i, token.head):  # «X, qui est le chef de la médiation»
+        if scope.tree.of(j, "cop"):
+            found = bodies_at(context, scope, [_antecedent(scope, k) for k in scope.tree.of(j, "nsubj")])
+            if found:
+                return found
     if i > 1 and scope.tokens[i - 1].text == "," and scope.tokens[i - 2].mention is not None:
         return bodies_at(context, scope, sorted({i - 2, *scope.tree.listed(i - 2, -1)}))
     return []
+
+
+def _antecedent(scope: Scope, i: int) -> int:
+    """What a relative pronoun stands for, else the token itself."""
+    verb = scope.tokens[i].head
+    return scope.tokens[verb].head if scope.tokens[verb].dep == "acl:relcl" and scope.tokens[i].pos == "PRON" else i
 
 
 def _is_wished(context: Context, scope: Scope, i: int) -> bool:

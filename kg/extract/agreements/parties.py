@@ -108,9 +108,12 @@ def body_of(context: Context, actor: Actor) -> Actor | None:
 
 def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
     """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
-    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
     token = scope.tokens[i]
     mention = token.mention
+    camps = _camps(context, scope, i) if mention is None and _is_group(context, scope, i) else []
+    if camps:
+        return camps
+    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
     if mention is not None and not found and mention.kind == "person" and mention.actors:
         return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
     if mention is not None and not found and mention.kind == "place" and _is_metonym(scope, i):
@@ -120,8 +123,6 @@ def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
     words = context.frames.agreements.words
     if mention is None and fold(token.lemma) not in words["sides"]:
         return []
-    if mention is None and fold(token.lemma) in words["groups"]:
-        return _camps(context, scope, i)
     below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
     return [body for j in below for k in scope.tree.coordinated(j) for body in _bodies(context, scope, k)]
 
@@ -132,6 +133,11 @@ def _is_metonym(scope: Scope, i: int) -> bool:
     other = scope.tokens[token.head].mention
     listed = token.dep == "conj" and other is not None and other.kind == "body"
     return (token.dep.startswith("nsubj") or listed) and scope.tree.preposition(i) is None
+
+
+def _is_group(context: Context, scope: Scope, i: int) -> bool:
+    """«les deux camps», "les belligérants": sides spoken of together."""
+    return scope.tokens[i].mention is None and fold(scope.tokens[i].lemma) in context.frames.agreements.words["groups"]
 
 
 def _camps(context: Context, scope: Scope, i: int) -> list[Actor]:
@@ -216,13 +222,17 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
     """The bodies of a list that begins at a token: «les nationalistes du Fatah et les islamistes du Hamas»."""
     of = context.frames.agreements.words["of"]
     found: list[Actor] = []
-    joined = True
+    joined, last = True, False
     for token in scope.tokens[start:]:
         if token.mention is not None and token.mention.date is None:
             bodies = _bodies(context, scope, token.i)
-            found += bodies if joined or not found else []
+            found += bodies if joined else []
+            if last and bodies:
+                break
             joined = joined and not bodies
-        elif token.pos == "CCONJ" or token.text == ",":
+        elif token.pos == "CCONJ":
+            joined = last = True
+        elif token.text == ",":
             joined = True
         elif not (token.pos in LINKS or (token.pos == "ADP" and fold(token.text) in of)):
             break
@@ -280,25 +290,26 @@ def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -
     words = context.frames.agreements.words
     partners = words["with"] | words["between"]
     own = {naming.token, *naming.carriers}
+    upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    infinitive = "VerbForm=Inf" in scope.tokens[clause.predicate].morph and upper is not None and not upper.noun
+    above = [a.token for a in upper.arguments if a.relation == "subject"] if infinitive and upper is not None else []
     tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in partners]
     return any(
         not _bodies(context, scope, j)
         and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
-        and fold(scope.tokens[j].lemma) not in words["groups"]
+        and not _is_group(context, scope, j)
         and not scope.tree.is_date(j)
-        for j in tokens
+        for j in (*tokens, *above)
         if j not in own
     )
 
 
 def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
-    """Whether the subject is sides that stay without a name («les deux camps ont signé»)."""
+    """Whether the subject is sides without a name («les deux camps ont signé»), whoever they are taken for."""
     words = context.frames.agreements.words
     tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in words["to"]]
     return any(
-        scope.tokens[j].mention is None
-        and fold(scope.tokens[j].lemma) in words["groups"]
-        and not _bodies(context, scope, j)
+        _is_group(context, scope, j) and not _camps(context, scope, j)
         for j in tokens
         if j not in (naming.token, *naming.carriers)
     )
@@ -337,7 +348,9 @@ def _add_verb(
     sides.open = sides.open or _is_open(context, scope, naming, verb)
     kind = frame.subject if frame is not None else "party"
     sides.hidden = sides.hidden or (kind != "none" and _is_hidden(context, scope, naming, verb))
-    alone = not partners and not _has_partner(context, verb)
+    if verb.lemma in context.frames.agreements.words["driving"]:
+        sides.parties += bodies_at(context, scope, [a.token for a in verb.arguments if a.relation == "object"])
+    alone = not partners and not _has_partner(context, verb) and not sides.hidden and naming.act is None
     if kind == "maker" and len(set(subjects)) == 1 and alone and _mediates(verb, sides):
         sides.mediators += subjects
         return

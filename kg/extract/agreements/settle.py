@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.agreements.discourse import GENERIC, absorb, is_old, is_past
-from kg.extract.agreements.mediators import sponsors
+from kg.extract.agreements.mediators import one_each, sponsors
 from kg.extract.agreements.outcome import date_from_meeting
 from kg.extract.agreements.parties import bodies_at, body_of, pair_within
 from kg.extract.events import Context, Draft, is_place_use
@@ -21,6 +21,7 @@ from kg.types import Actor, Agreement
 CLEAR = 2.0  # how many times the third most named must be outnumbered by the second for two to be the article's pair
 REACH = 6  # sentences between an agreement and whom the article calls mediator
 FEW = 3  # more sponsors than these are a list of guests
+CONFLICT = ("ceasefire", "peace", "border", "normalization", "prisoner-exchange")  # types between two sides
 ASIDE = ("declaration", "framework", "memorandum", GENERIC)  # types that imply no issue
 
 
@@ -35,7 +36,7 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
         _lend_parties(context, scopes, draft, pair, helpers)
         date_from_meeting(context, draft)
         near = [actor for sentence, actor in told if abs(sentence - draft.sentence) <= REACH]
-        _lend_mediators(context, draft, pair, list(dict.fromkeys(near)))
+        _lend_mediators(context, draft, pair, one_each(context, near))
         _lend_topic(context, draft, pair, topic)
         _imply_issue(context, draft)
     _drop_headlines(context)
@@ -111,6 +112,7 @@ def _drop_helpers(draft: Draft, helpers: list[Actor], pair: tuple[Actor, ...]) -
     if len(draft.actors) > 2 and len(rest) > 1:
         draft.actors = rest
     if draft.open_sides and not rest and pair:
+        draft.mediators += [actor for actor in draft.actors if actor not in draft.mediators]
         draft.actors = []
 
 
@@ -128,7 +130,9 @@ def _lend_parties(
             return
         if draft.actors and not (draft.definite or draft.status in ("negotiating", "ended", "not-reached")):
             return
-        if is_old(context, draft) and _names_others(context, scopes[draft.sentence], [*pair, *helpers]):
+        if is_old(context, draft) and draft.definite and draft.type not in CONFLICT:
+            return
+        if is_old(context, draft) and _names_others(context, scopes[draft.sentence], [*pair, *helpers, *draft.mediators]):
             return
     draft.add(list(pair))
 
@@ -189,9 +193,10 @@ def _drop_headlines(context: Context) -> None:
         twins = [d for d in body if d.type == draft.type or GENERIC in (d.type, draft.type)]
         twins = [d for d in twins if not d.actors or not draft.actors or set(d.actors) & set(draft.actors)]
         for twin in twins[:1]:
-            if not twin.actors:
-                draft.status = ""
-                absorb(twin, draft)
+            draft.status, last = "", twin.last
+            draft.date = draft.date if twin.status in ("signed", "reached") else None
+            absorb(twin, draft)
+            twin.last = last
         if twins or len(draft.actors) < 2 or any(set(d.actors) & set(draft.actors) for d in body):
             context.agreements.remove(draft)
 
