@@ -28,6 +28,7 @@ AGREEMENT_KEYS = {
     "idioms",
     "negotiating_cues",
     "mediator_cues",
+    "agent_cues",
     "implied",
     "topics",
     "words",
@@ -87,13 +88,14 @@ class AgreementNoun:
     """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
 
     `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
-    `words` must stand behind the noun («feuille de route»).
+    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its phrase.
     """
 
     type: str
     verb_only: bool
     bare: bool
     anaphoric: bool
+    weak: bool
     words: frozenset[str]
 
 
@@ -145,6 +147,7 @@ class AgreementFrames:
     idioms: re.Pattern[str]
     negotiating_cues: re.Pattern[str]
     mediator_cues: re.Pattern[str]
+    agent_cues: re.Pattern[str]
     implied: dict[str, str]
     topics: dict[str, str]
     words: dict[str, frozenset[str]]
@@ -286,12 +289,13 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
 
 
 def _agreement_noun(row: dict[str, Any], where: str) -> AgreementNoun:
-    check_keys(row, {"lemmas", "type", "verb_only", "bare", "anaphoric", "words", "examples"}, where=where)
+    check_keys(row, {"lemmas", "type", "verb_only", "bare", "anaphoric", "weak", "words", "examples"}, where=where)
     return AgreementNoun(
         row["type"],
         row.get("verb_only", False),
         row.get("bare", False),
         row.get("anaphoric", False),
+        row.get("weak", False),
         _folded(row.get("words")),
     )
 
@@ -327,6 +331,7 @@ def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
         idioms=_pattern(data["idioms"], f"{where}: idioms"),
         negotiating_cues=_pattern(data["negotiating_cues"], f"{where}: negotiating_cues"),
         mediator_cues=_pattern(data["mediator_cues"], f"{where}: mediator_cues"),
+        agent_cues=_pattern(data["agent_cues"], f"{where}: agent_cues"),
         implied=dict(data["implied"]),
         topics=dict(data["topics"]),
         words=_sets(data["words"]),
