@@ -54,10 +54,17 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
     return None
 
 
+def _is_cut(scope: Scope, j: int, i: int) -> bool:
+    """Whether a comma or a finite verb parts two tokens («dix jours après le début des combats, X a signé …»)."""
+    between = scope.tokens[min(i, j) + 1 : max(i, j)]
+    return any(token.text == "," or "Mood=" in token.morph for token in between)
+
+
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
-    for i in (naming.token, *naming.carriers, *(clause.predicate for clause in naming.verbs)):
-        near = [scope.tokens[i].head, *range(max(0, i - BEFORE), i)]
+    infinitives = [c.predicate for c in naming.verbs if "VerbForm=Inf" in scope.tokens[c.predicate].morph]
+    for i in (naming.token, *naming.carriers, *infinitives):
+        near = [j for j in (scope.tokens[i].head, *range(max(0, i - BEFORE), i)) if not _is_cut(scope, j, i)]
         spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
         span = next((span for span in spans if span.origin == "complement"), None)
         if span is None:
