@@ -313,7 +313,7 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
     if rest and rest[0] in words.lexicon.words["and"] and not first:
         rest = rest[1:]
     bound = words.lexicon.words["of_prepositions"] | words.lexicon.words["locative"]
-    allowed = (words.lexicon.words["definite"] - bound) | words.lexicon.words["apposition_adverbs"]
+    allowed = (words.lexicon.words["singular"] - bound) | words.lexicon.words["apposition_adverbs"]
     return opener and len(rest) <= 3 and all(word in allowed for word in rest)
 
 

@@ -39,7 +39,9 @@ def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
         if head is None or head.date is None or head.date.origin != "complement":
             continue
         others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, head.date)]
-        dates = [context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date]
+        dates = [
+            context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date
+        ]
         base = next((value for value in dates if value is not None and len(value) == 10), context.article.published)
         return date_of_complement(head.date, date=base)
     return None

@@ -27,7 +27,11 @@ def antecedent(context: Context, draft: Draft, *, generic: bool) -> Draft | None
         for earlier in context.agreements
         if earlier.headline == draft.headline and _is_same(context, earlier, draft, generic=generic)
     ]
-    return max(fits, key=lambda d: (_same_date(d, draft), d.type == draft.type, d.label == draft.label, d.sentence), default=None)
+    return max(
+        fits,
+        key=lambda d: (_same_date(d, draft), d.type == draft.type, d.label == draft.label, d.sentence),
+        default=None,
+    )
 
 
 def _same_date(one: Draft, other: Draft) -> bool:
