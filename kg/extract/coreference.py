@@ -169,6 +169,8 @@ class Coreference:
             return self.plural
         if text in self.sets["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
             return self._object(scope, i)
+        if text in self.sets["stressed"] and scope.tree.preposition(i) is not None:
+            return self._object(scope, i)
         if text in self.sets["singular"]:
             return self._singular(scope, i, feminine=text in self.sets["feminine"])
         if text in self.sets["last"] and self._determiners(scope, i) & self.sets["demonstrative"]:
@@ -193,7 +195,8 @@ class Coreference:
         clause = scope.clauses.get(scope.tokens[i].head)
         own = [arg.token for arg in clause.arguments if arg.relation == "subject"] if clause else []
         subjects = {actor for j in own if j != i for actor in self.resolve(scope, j)}
-        others = [actor for actor in (*self.subject, *reversed(self.named)) if actor not in subjects]
+        alone = self.subject if len(self.subject) == 1 else ()
+        others = [actor for actor in (*alone, *reversed(self.named)) if actor not in subjects]
         return tuple(others[:1])
 
     def _singular(self, scope: Scope, i: int, *, feminine: bool) -> tuple[Actor, ...]:
@@ -243,8 +246,10 @@ class Coreference:
             return ()
         fitting = [members for members in map(self._members(kinds[0]), reversed(self.groups)) if len(members) > 1]
         fitting = [members for members in fitting if count in (None, len(members))]
+        if lemma in self.sets["parties"] and fitting:  # those whom the article names together first and most
+            return max(reversed(fitting), key=lambda members: fitting.count(members))
         if kinds[0] == "bodies" and fitting:
-            return max(fitting, key=lambda members: fitting.count(members))  # the parties of the article
+            return max(fitting, key=lambda members: fitting.count(members))
         if fitting:
             return fitting[0]
         return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()

@@ -45,6 +45,9 @@ class Draft:
     definite: bool = False
     named: bool = False  # called by a name («les accords de Minsk»)
     open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
+    hidden_side: bool = False  # one side in particular is not known
+    last: int = -1  # the last sentence that speaks of it
+    names: list[str] = field(default_factory=list)  # the nouns that it was named by
 
     def add(self, actors: tuple[Actor, ...] | list[Actor]) -> None:
         """Add actors that are not there yet."""

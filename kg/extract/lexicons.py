@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from kg.errors import DataError
+from kg.extract import claim_frames
+from kg.extract.claim_frames import ClaimFrame, ClaimNoun, claim_forms, claim_frame, claim_noun, claim_words
 from kg.lexicon import check_keys, fold, load_lexicon
 
 Patterns = dict[str, re.Pattern[str]]
@@ -26,11 +28,11 @@ AGREEMENT_KEYS = {
     "idioms",
     "negotiating_cues",
     "mediator_cues",
+    "agent_cues",
     "implied",
     "topics",
     "words",
 }
-CLAIM_KEYS = {"verbs", "phrases"}
 MEETING_KEYS = {
     "verbs",
     "nouns",
@@ -55,6 +57,7 @@ MEETING_KEYS = {
     "together",
     "together_with",
     "apart",
+    "able",
     "venues",
     "mode_cues",
     "status_cues",
@@ -85,13 +88,14 @@ class AgreementNoun:
     """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
 
     `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
-    `words` must stand behind the noun («feuille de route»).
+    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its phrase.
     """
 
     type: str
     verb_only: bool
     bare: bool
     anaphoric: bool
+    weak: bool
     words: frozenset[str]
 
 
@@ -143,18 +147,10 @@ class AgreementFrames:
     idioms: re.Pattern[str]
     negotiating_cues: re.Pattern[str]
     mediator_cues: re.Pattern[str]
+    agent_cues: re.Pattern[str]
     implied: dict[str, str]
     topics: dict[str, str]
     words: dict[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFrame:
-    """A verb that takes a stance; `target` are the slots that hold the target, in order of preference."""
-
-    stance: str
-    target: tuple[str, ...]
-    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +180,16 @@ class Frames:
     together: re.Pattern[str]
     together_with: frozenset[str]
     apart: re.Pattern[str]
+    able: frozenset[str]
     venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
     claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    claim_nouns: dict[str, ClaimNoun]
+    claim_forms: dict[str, str]
+    claim_words: dict[str, frozenset[str]]
     outcomes: Patterns
     issues: Patterns
     coreference: dict[str, Any]
@@ -289,12 +289,13 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
 
 
 def _agreement_noun(row: dict[str, Any], where: str) -> AgreementNoun:
-    check_keys(row, {"lemmas", "type", "verb_only", "bare", "anaphoric", "words", "examples"}, where=where)
+    check_keys(row, {"lemmas", "type", "verb_only", "bare", "anaphoric", "weak", "words", "examples"}, where=where)
     return AgreementNoun(
         row["type"],
         row.get("verb_only", False),
         row.get("bare", False),
         row.get("anaphoric", False),
+        row.get("weak", False),
         _folded(row.get("words")),
     )
 
@@ -330,15 +331,11 @@ def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
         idioms=_pattern(data["idioms"], f"{where}: idioms"),
         negotiating_cues=_pattern(data["negotiating_cues"], f"{where}: negotiating_cues"),
         mediator_cues=_pattern(data["mediator_cues"], f"{where}: mediator_cues"),
+        agent_cues=_pattern(data["agent_cues"], f"{where}: agent_cues"),
         implied=dict(data["implied"]),
         topics=dict(data["topics"]),
         words=_sets(data["words"]),
     )
-
-
-def _claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
-    check_keys(row, {"lemmas", "stance", "target", "needs", "examples"}, where=where)
-    return ClaimFrame(row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs")))
 
 
 @lru_cache(maxsize=4)
@@ -350,7 +347,7 @@ def frames(language: str) -> Frames:
     for name, data, keys in (
         ("meetings", meetings, MEETING_KEYS),
         ("agreements", agreements, AGREEMENT_KEYS),
-        ("claims", claims, CLAIM_KEYS),
+        ("claims", claims, claim_frames.KEYS),
     ):
         check_keys(data, keys, where=at[name])
     prepositions = _folded(meetings["prepositions"])
@@ -384,6 +381,7 @@ def frames(language: str) -> Frames:
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
+        able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
         venues=_folded(meetings["venues"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
@@ -391,9 +389,16 @@ def frames(language: str) -> Frames:
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
         agreements=_agreement_frames(agreements, at["agreements"]),
         claims=_by_lemma(
-            claims["verbs"], lambda row: _claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
+            claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
         claim_phrases=tuple(_patterns(claims["phrases"], f"{at['claims']}: phrases").items()),
+        claim_nouns=_by_lemma(
+            claims["nouns"], lambda row: claim_noun(row, f"{at['claims']}: nouns"), f"{at['claims']}: nouns"
+        ),
+        claim_forms=claim_forms(
+            [lemma for row in claims["verbs"] for lemma in row["lemmas"]], claims["endings"], claims["forms"]
+        ),
+        claim_words=claim_words(claims["words"], at["claims"]),
         outcomes=_patterns(outcomes, at["outcomes"]),
         issues=_patterns(issues, at["issues"]),
         coreference=coreference,

@@ -253,7 +253,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
-    draft.gathering = frame.gathers and (clause.noun or bool(scope.tree.of(clause.predicate, "expl")))
+    alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»
+    draft.gathering = frame.gathers and (clause.noun or alone or bool(scope.tree.of(clause.predicate, "expl")))
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:

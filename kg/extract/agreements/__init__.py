@@ -31,13 +31,15 @@ def read_agreements(context: Context, scope: Scope) -> None:
     for naming in namings:
         fate = fate_of(context, scope, naming)
         draft = _draft(context, scope, naming, fate, alone=len(namings) == 1)
-        earlier = antecedent(context, draft, generic=_is_generic(naming))
+        pointed = _is_pointed(context, scope, naming)
+        earlier = antecedent(context, draft, generic=pointed or naming.type == GENERIC, pointed=pointed)
         if earlier is not None:
             absorb(earlier, draft if fate.status else replace(draft, status=earlier.status))
+            earlier.names.append(naming.lemma)
             meant[naming.token] = earlier
         elif _is_singled_out(context, scope, naming, fate, draft):
             draft.status = draft.status or "reached"
-            link(context, draft)
+            link(context, draft, told=bool(fate.verb) and not naming.definite)
             context.agreements.append(draft)
             meant[naming.token] = draft
     _read_terms(context, scope, namings, meant)
@@ -51,11 +53,14 @@ def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone:
     draft.status = fate.status or ""
     within = _sphere(scope, naming) if not alone else set(range(len(scope.tokens)))
     told = [*sides.mediators, *mediators_in(context, scope, within)]
+    if sides.open and set(sides.parties) <= set(told):
+        sides.parties = []  # «les deux camps ont signé», said by their two sponsors
     draft.mediators = [actor for actor in dict.fromkeys(told) if actor not in sides.parties or sides.count > 2]
     draft.add([actor for actor in sides.parties if actor not in draft.mediators])
-    draft.open_sides = sides.open
+    draft.open_sides, draft.hidden_side = sides.open, sides.hidden
     draft.date = date_of(context, scope, naming, fate)
     draft.evidence = [scope.evidence(), scope.slot(naming.token, "agreement")]
+    draft.names, draft.last = [naming.lemma], scope.index
     draft.label = scope.tokens[naming.token].text
     draft.definite = naming.definite
     draft.another = _is_another(context, scope, naming)
@@ -90,17 +95,23 @@ def _is_named(context: Context, scope: Scope, naming: Naming) -> bool:
     )
 
 
-def _is_generic(naming: Naming) -> bool:
-    """Whether the noun fits an agreement of any type («l'accord», "le texte", "le traité")."""
-    return naming.noun is not None and naming.noun.type == GENERIC
+def _is_pointed(context: Context, scope: Scope, naming: Naming) -> bool:
+    """«ces protocoles», "ce document": what has just been spoken of."""
+    words = context.frames.agreements.words["demonstrative"]
+    return naming.noun is not None and any(
+        fold(scope.tokens[j].text) in words for j in scope.tree.of(naming.token, "det")
+    )
 
 
 def _is_singled_out(context: Context, scope: Scope, naming: Naming, fate: Fate, draft: Draft) -> bool:
     """Whether the naming tells of an agreement enough to be a fact of its own."""
-    if fate.wished and not (fate.status and len(draft.actors) > 1 and _has_talks(context, scope)):
-        return False
+    if fate.wished:
+        draft.status = "negotiating"
+        return len(draft.actors) > 1 and naming.noun is not None and _has_talks(context, scope)
     if has_strange_subject(context, scope, naming) and len(draft.actors) < 2:
         return False
+    if naming.noun is None and not naming.act and not naming.about:
+        return fate.status == "not-reached" and (len(draft.actors) > 1 or draft.open_sides)
     if naming.noun is None:
         known = draft.type != GENERIC or bool(draft.issues)
         sided = len(draft.actors) > 1 or draft.open_sides or (fate.status == "negotiating" and bool(draft.actors))
@@ -130,10 +141,12 @@ def _read_terms(context: Context, scope: Scope, namings: list[Naming], meant: di
             _add_issues(draft, told_content(context, scope, naming.verb), scope)
         elif draft is not None and tells_terms(context, scope, naming):
             _add_issues(draft, [issue for issue, _ in scope.cues(context.frames.issues)], scope)
-    if not namings and context.agreements and context.agreements[-1].sentence == scope.index - 1:
+    spoken_of = [d for d in context.agreements if d.last == scope.index - 1 and not d.headline]
+    if spoken_of and not any(naming.noun for naming in namings):
         for clause in scope.sentence.clauses:
             if is_content(context, clause) and _has_pronoun_subject(context, scope, clause):
-                _add_issues(context.agreements[-1], told_content(context, scope, clause), scope)
+                _add_issues(spoken_of[-1], told_content(context, scope, clause), scope)
+                spoken_of[-1].last = scope.index
 
 
 def _has_pronoun_subject(context: Context, scope: Scope, clause: Clause) -> bool:

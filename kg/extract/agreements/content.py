@@ -21,9 +21,16 @@ def type_of(context: Context, scope: Scope, naming: Naming) -> str:
     if own is not None and naming.noun is not None:
         return own
     named = _first(context.frames.agreements.named, words_of(scope, phrase_of(context, scope, naming)))
+    told = named or _first(context.frames.agreements.types, text)
     if naming.type != "other":
-        return naming.type
-    return named or _first(context.frames.agreements.types, text) or "other"
+        return told or naming.type if naming.noun is not None and naming.noun.weak else naming.type
+    return told or _by_issue(context, scope, naming) or "other"
+
+
+def _by_issue(context: Context, scope: Scope, naming: Naming) -> str | None:
+    """The type that an issue of the phrase tells («un accord permettant d'exporter le blé»)."""
+    topics = context.frames.agreements.topics
+    return next((topics[issue] for issue in issues_of(context, scope, naming) if issue in topics), None)
 
 
 def issues_of(context: Context, scope: Scope, naming: Naming) -> list[str]:
@@ -39,9 +46,25 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
     """
     if naming.about:
         return set(naming.about)
-    left_out = {j for clause in naming.modifiers for j in scope.subtree(clause.predicate)}
-    inside = scope.subtree(naming.token) - left_out | _behind(scope, naming.token)
+    left_out = {j for clause in _asides(scope, naming) for j in scope.subtree(clause.predicate)}
+    matter = context.frames.agreements.words["matter"]
+    purpose = context.frames.agreements.words["purpose"]
+    about = {
+        j
+        for i in left_out
+        if (scope.tree.preposition(i) or "") in matter or fold(scope.tokens[i].text) in purpose
+        for j in scope.subtree(i)
+    }
+    left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
+    inside = ((scope.subtree(naming.token) | _behind(context, scope, naming.token)) - left_out) | about
     return {i for i in inside if i >= naming.token} | _qualifiers(scope, naming.token)
+
+
+def _asides(scope: Scope, naming: Naming) -> list[Clause]:
+    """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»)."""
+    below = [scope.clauses[j] for j in scope.subtree(naming.token) if j in scope.clauses and j != naming.token]
+    past = [c for c in below if not c.noun and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"]
+    return [*naming.modifiers, *past]
 
 
 def _qualifiers(scope: Scope, i: int) -> set[int]:
@@ -49,11 +72,24 @@ def _qualifiers(scope: Scope, i: int) -> set[int]:
     return {j for j in scope.tree.of(i, "amod") if j < i}
 
 
-def _behind(scope: Scope, i: int) -> set[int]:
-    """The words behind the noun up to the next verb or stop."""
+def _circumstances(context: Context, scope: Scope, i: int) -> list[int]:
+    """Complements of the noun that say where or with whom, not about what («le long de leur frontière»)."""
+    words = context.frames.agreements.words
+    told = words["of"] | words["matter"] | {""}
+    return [
+        j
+        for j in scope.tree.of(i, "nmod", "obl")
+        if (scope.tree.preposition(j) or "") not in told and fold(scope.tokens[j].text) not in words["purpose"]
+    ]
+
+
+def _behind(context: Context, scope: Scope, i: int) -> set[int]:
+    """The words behind the noun up to the next verb, stop or preposition of place."""
+    words = context.frames.agreements.words
     span: set[int] = set()
     for token in scope.tokens[i + 1 : i + ABOUT]:
-        if token.pos in STOPS or token.text in (",", ";", ":", "."):
+        aside = token.pos == "ADP" and fold(token.text) not in words["of"] | words["matter"]
+        if token.pos in STOPS or token.text in (",", ";", ":", ".") or aside:
             break
         span.add(token.i)
     return span
@@ -90,6 +126,7 @@ def is_content(context: Context, clause: Clause) -> bool:
 
 
 def tells_terms(context: Context, scope: Scope, naming: Naming) -> bool:
-    """Whether the sentence tells the terms of the agreement named («aux termes de l'accord», "en vertu du traité")."""
-    words = context.frames.agreements.words["terms"]
-    return any(fold(scope.tokens[i].lemma) in words for i in naming.carriers)
+    """Whether the sentence tells the terms of the agreement («aux termes de l'accord», "dans le texte, X s'engage")."""
+    words = context.frames.agreements.words
+    within = naming.definite and (scope.tree.preposition(naming.token) or "") in words["within"]
+    return within or any(fold(scope.tokens[i].lemma) in words["terms"] for i in naming.carriers)

@@ -10,45 +10,46 @@ from datetime import date
 
 from kg.extract.events import Context, Draft
 
-RECENT = 21  # days before publication within which an agreement is what the article is about
+RECENT = 14  # days before publication within which an agreement is what the article is about
 NEAR = 3  # sentences within which the failure to agree is told twice
 GENERIC = "other"
 RANK = {"negotiating": 1, "reached": 2, "signed": 3}
 LOST = ("not-reached", "ended")
 
 
-def antecedent(context: Context, draft: Draft, *, generic: bool) -> Draft | None:
+def antecedent(context: Context, draft: Draft, *, generic: bool, pointed: bool = False) -> Draft | None:
     """The agreement of before that `draft` is; `generic` nouns («l'accord», "le texte") fit any type.
+
+    A noun that is `pointed` at («ces protocoles») may be of another type than is known.
 
     Of several that fit the one of the same date or of the same noun, else the last.
     """
     fits = [
         earlier
         for earlier in context.agreements
-        if earlier.headline == draft.headline and _is_same(context, earlier, draft, generic=generic)
+        if earlier.headline == draft.headline and _is_same(context, earlier, draft, generic=generic, pointed=pointed)
     ]
-    return max(
-        fits,
-        key=lambda d: (_same_date(d, draft), d.type == draft.type, d.label == draft.label, d.sentence),
-        default=None,
-    )
+    return max(fits, key=lambda d: (_same_date(d, draft), d.type == draft.type, draft.names[0] in d.names, d.sentence), default=None)
 
 
 def _same_date(one: Draft, other: Draft) -> bool:
     return one.date is not None and other.date is not None
 
 
-def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool) -> bool:
+def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, pointed: bool) -> bool:
     if draft.another or not dates_agree(earlier, draft):
         return False
     left, right = set(earlier.actors), set(draft.actors)
+    if draft.definite and generic and earlier.date == draft.date and len(draft.date or "") == len("2020-01-01"):
+        return True  # «l'accord du 2 novembre»
     if left and right and not (left <= right or right <= left):
         return False
     if is_past(context, draft) and earlier.date is None:
         return False  # «l'accord de 2015» is not the one being negotiated
     if draft.definite:
-        types = earlier.type == draft.type or (generic and GENERIC in (draft.type, earlier.type))
-        return types and not (draft.status in RANK and earlier.status in LOST and bool(draft.date or len(right) > 1))
+        again = bool(set(draft.names) & set(earlier.names)) and draft.type != "ceasefire"
+        types = pointed or earlier.type == draft.type or again or (generic and GENERIC in (draft.type, earlier.type))
+        return types and not (draft.status in RANK and earlier.status in LOST and draft.date is not None)
     return _is_told_again(earlier, draft, generic=generic)
 
 
@@ -90,6 +91,7 @@ def absorb(earlier: Draft, more: Draft) -> None:
         earlier.status = more.status
     earlier.open_sides = earlier.open_sides or more.open_sides
     earlier.named = earlier.named or more.named
+    earlier.last = more.sentence
     earlier.evidence += [piece for piece in more.evidence if piece not in earlier.evidence]
 
 

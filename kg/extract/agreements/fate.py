@@ -17,6 +17,7 @@ from kg.lexicon import fold
 from kg.types import Clause
 
 BEFORE = 5  # words before a noun among which «un projet d'», "des négociations sur" stand
+BACK = 10  # words before a noun among which its «signature» stands
 BESIDE = 6  # words beyond the noun and its verb where «en vigueur», "volé en éclats" stand
 MADE = ("signed", "reached")
 OPEN = ("planned", "wished", "possible")
@@ -42,15 +43,20 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
     if modified is not None:
         if ended and modified.status in MADE:
             return replace(modified, status="ended")
+        if told.status == "not-reached" and all(_is_telling(context, scope, clause) for clause in naming.modifiers):
+            return told  # «ont démenti la trêve annoncée par le président»
         return told if told.status == "signed" and modified.status == "reached" else modified
     if _is_denied(context, scope, naming):
-        return Fate("not-reached", naming.verb)
+        ahead = naming.verb is not None and naming.verb.tense == "future"
+        return Fate(None, wished=True) if ahead else Fate("not-reached", naming.verb)
     if ended:
         return Fate("ended")
     carried = _by_carrier(context, scope, naming)
     if carried is not None:
         return carried
     negotiated = _is_negotiated(context, scope, naming)
+    if told.status in (*MADE, "negotiating") and _phrase(context, scope, naming, "not-reached"):
+        return Fate("not-reached", told.verb)
     if told.status is not None or told.wished:
         return Fate("negotiating") if told.status in MADE and negotiated and not naming.act else told
     if _phrase(context, scope, naming, "reached"):
@@ -64,9 +70,17 @@ def _is_denied(context: Context, scope: Scope, naming: Naming) -> bool:
     if naming.noun is None or naming.definite or (naming.noun.verb_only and not _is_framed(context, scope, naming)):
         return False
     i = naming.token
-    near = {fold(token.text) for token in scope.tokens[max(0, i - 3) : i]}
-    close = {fold(token.text) for token in scope.tokens[max(0, i - 2) : i]}
-    return bool(words["none"] & close or words["without"] & near) or scope.tree.preposition(i) in words["without"]
+    j = i - 1
+    while j > 0 and scope.tokens[j].pos in ("DET", "ADJ", "ADP") and fold(scope.tokens[j].text) not in words["without"]:
+        if fold(scope.tokens[j].text) in words["none"]:
+            return True
+        j -= 1
+    return j >= 0 and fold(scope.tokens[j].text) in words["without"]
+
+
+def _is_telling(context: Context, scope: Scope, clause: Clause) -> bool:
+    frame = frame_of(context, scope, clause)
+    return frame is not None and frame.subject in ("teller", "decree")
 
 
 def _is_framed(context: Context, scope: Scope, naming: Naming) -> bool:
@@ -99,8 +113,11 @@ def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
 def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *, participle: bool = False) -> Fate:
     """What a verb says of the agreement that is its subject, object or complement."""
     frame = frame_of(context, scope, clause)
+    words = context.frames.agreements.words
     if frame is None:
-        return Fate(None, wished=clause.lemma in context.frames.agreements.words["wishing"])
+        return Fate(None, wished=clause.lemma in words["wishing"] or _is_wished(context, scope, clause))
+    if clause.lemma in words["indirect"] and _is_direct(naming, clause) and not participle:
+        return Fate(None)
     if clause.modality == "imagined":
         return Fate(None, wished=True)
     if frame.kept:
@@ -112,6 +129,8 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
         return Fate("reached" if denied or ahead else "ended")
     if frame.status == "not-reached":
         return Fate(None if denied or ahead else "not-reached", clause)
+    if denied and clause.tense == "future":
+        return Fate(None, wished=True)  # «aucun accord ne sera signé»
     if denied:
         return Fate("not-reached", clause)
     return _of_making(context, scope, naming, clause, frame, ahead=ahead)
@@ -163,6 +182,11 @@ def _is_wished(context: Context, scope: Scope, clause: Clause) -> bool:
     return any(not upper.noun and upper.lemma in words["wishing"] for upper in above)
 
 
+def _is_direct(naming: Naming, clause: Clause) -> bool:
+    """Whether the agreement is object of the verb («faire parvenir un document»)."""
+    return any(a.relation == "object" and a.token == naming.token for a in clause.arguments)
+
+
 def _is_done(scope: Scope, clause: Clause) -> bool:
     """«a négocié», «négocié par», "ayant obtenu"; not «négociait»."""
     return scope.tree.is_participle(clause.predicate) or bool(scope.tree.of(clause.predicate, "aux"))
@@ -202,7 +226,7 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     """By the nearest noun that it hangs on, as real as the verb of that noun."""
     carriers = context.frames.agreements.carriers
     found = [i for i in naming.carriers if fold(scope.tokens[i].lemma) in carriers]
-    found = found or [i for i in range(naming.token - 3, naming.token) if _is_word(scope, i, carriers)]
+    found = found or _signed_before(context, scope, naming.token)
     if not found:
         return None
     status = carriers[fold(scope.tokens[found[0]].lemma)]
@@ -216,9 +240,15 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     return Fate(status)
 
 
-def _is_word(scope: Scope, i: int, words: dict[str, str]) -> bool:
-    """«les groupes signataires de l'accord»: right before the noun, whatever the tree says."""
-    return i >= 0 and scope.tokens[i].pos in ("NOUN", "ADJ") and words.get(fold(scope.tokens[i].lemma)) == "signed"
+def _signed_before(context: Context, scope: Scope, i: int) -> list[int]:
+    """By word order: «les signataires de l'accord», "la signature à Bichkek, au Kirghizstan, d'un cessez-le-feu"."""
+    carriers = context.frames.agreements.carriers
+    for token in reversed(scope.tokens[max(0, i - BACK) : i]):
+        if token.pos in ("NOUN", "ADJ") and token.mention is None:
+            return [token.i] if carriers.get(fold(token.lemma)) in MADE else []
+        if token.pos in ("VERB", "AUX"):
+            break
+    return []
 
 
 def _of_making_noun(context: Context, scope: Scope, naming: Naming, i: int, status: str) -> Fate:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementAct, AgreementNoun, AgreementVerb
-from kg.extract.scope import Scope
+from kg.extract.scope import QUOTES, Scope
 from kg.lexicon import fold
 from kg.types import Clause
 
@@ -178,6 +178,7 @@ def _verbs(
     framed = [clause for clause in found if frame_of(context, scope, clause) is not None]
     if not framed and not modifiers:
         framed = [clause for clause in _before(context, scope, i) if clause not in found]
+        framed = framed or _agreeing_before(context, scope, i)
     return tuple(dict.fromkeys([*framed, *found]))
 
 
@@ -190,7 +191,9 @@ def _governs(context: Context, scope: Scope, clause: Clause, own: set[int]) -> b
             continue
         close = (scope.tree.preposition(j) or "") in words["about"] | words["to"]
         return token.dep.split(":")[0] in GOVERNED or close
-    return True  # through a place or date: «sont convenus lundi d'un cessez-le-feu»
+    between = [scope.tokens[j].mention for i in own for j in scope.path(i) if clause.predicate in scope.path(j)]
+    counted = any(m is not None and m.date is not None and m.date.origin == "complement" for m in between)
+    return not counted  # through a place or date: «sont convenus lundi d'un cessez-le-feu»
 
 
 def _before(context: Context, scope: Scope, i: int) -> list[Clause]:
@@ -200,9 +203,24 @@ def _before(context: Context, scope: Scope, i: int) -> list[Clause]:
         if token.pos == "SCONJ" or token.text in (";", ":") or (token.pos == "PRON" and "PronType=Rel" in token.morph):
             break
         if clause is not None and not clause.noun:
-            framed = frame_of(context, scope, clause) is not None and not clause.noun
+            indirect = clause.lemma in context.frames.agreements.words["indirect"]
+            framed = frame_of(context, scope, clause) is not None and not indirect
             return [clause] if framed and scope.tokens[i - 1].pos == "DET" and scope.tree.preposition(i) is None else []
         if token.pos in ("VERB", "AUX"):
+            break
+    return []
+
+
+def _agreeing_before(context: Context, scope: Scope, i: int) -> list[Clause]:
+    """«se sont entendus, après dix jours de tractations, sur …»: by word order, where the noun follows «sur»."""
+    if not context.frames.agreements.words["upon"] & {scope.tree.preposition(i) or ""}:
+        return []
+    for token in reversed(scope.tokens[max(0, i - REACH) : i]):
+        clause = scope.clauses.get(token.i)
+        frame = frame_of(context, scope, clause) if clause is not None else None
+        if clause is not None and frame is not None and frame.agreeing:
+            return [clause]
+        if "Mood=" in token.morph and token.pos == "VERB":
             break
     return []
 
@@ -231,7 +249,7 @@ def _adjacent(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
             and (token.mention is None or token.mention.date is None)
         ):
             continue
-        if token.text == ",":
+        if token.text == "," or token.text in QUOTES:
             continue
         clause = scope.clauses.get(token.i)
         bare = clause is not None and not clause.noun and scope.tree.is_participle(token.i)
@@ -322,7 +340,8 @@ def _agreed_upon(context: Context, scope: Scope, taken: set[int]) -> list[Naming
             continue
         complement = _complement(context, scope, clause, frame)
         within = _phrase_from(scope, complement) if complement is not None else set()
-        if within and not within & taken:
+        failed = complement is None and (clause.negated or clause.modality == "unreal")  # «sans s'être entendus»
+        if (within and not within & taken) or (failed and not taken):
             found.append(Naming(clause.predicate, clause.lemma, verbs=(clause,), about=frozenset(within)))
     return found
 
@@ -337,7 +356,8 @@ def _complement(context: Context, scope: Scope, clause: Clause, frame: Agreement
         tokens += [j for j in [token.i] if (scope.tree.preposition(j) or "") in words["about"]]
     for j in tokens:
         token = scope.tokens[j]
-        if token.mention is None and token.pos == "NOUN" and fold(token.text) not in frame.words:
+        common = token.mention is None and token.pos == "NOUN" and fold(token.text) not in frame.words
+        if common and fold(token.lemma) not in context.frames.meeting_nouns.keys() | context.frames.agreements.carriers.keys():
             return j if fold(token.lemma) not in words["talk"] else None
     return None
 

@@ -10,12 +10,15 @@ REACH = 2  # sentences between a meeting and what came out of it
 OUTCOMES = {"signed": "agreement", "reached": "agreement", "not-reached": "no-agreement"}
 
 
-def link(context: Context, draft: Draft) -> None:
-    """Join an agreement to the meeting that it came from: parties, date and issues where they are open, outcome."""
+def link(context: Context, draft: Draft, *, told: bool) -> None:
+    """Join an agreement to the meeting that it came from: parties, date and issues where they are open, outcome.
+
+    `told`: the sentence tells that it was made, and does not only speak of one made before.
+    """
     meeting = _meeting_of(context, draft)
     if meeting is None:
         return
-    if not draft.actors and not draft.open_sides:
+    if not draft.actors and not draft.open_sides and not draft.hidden_side and (told or draft.status == "not-reached"):
         bodies = [body for body in _bodies(context, meeting) if body not in draft.mediators]
         draft.add(bodies if len(bodies) > 1 else [])
     outcome = OUTCOMES.get(draft.status)

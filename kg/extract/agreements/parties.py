@@ -23,11 +23,15 @@ LINKS = ("DET", "ADJ", "NOUN", "NUM", "CCONJ", "PROPN")
 
 @dataclass(slots=True)
 class Sides:
-    """The parties and mediators that a naming tells; `open` when sides are spoken of that the words do not name."""
+    """The parties and mediators that a naming tells; `open` when sides are spoken of that the words do not name.
+
+    `hidden`: somebody in particular is a party, but it is not known who («le président du musée négocie»).
+    """
 
     parties: list[Actor] = field(default_factory=list)
     mediators: list[Actor] = field(default_factory=list)
     open: bool = False
+    hidden: bool = False
 
     @property
     def count(self) -> int:
@@ -39,8 +43,9 @@ def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
     """The parties that a naming tells, and those who mediated it."""
     sides = Sides([*_compound(context, scope, naming.token), *_nationalities(scope, naming.token)])
     clause = scope.clauses.get(naming.token)
-    if clause is not None:
+    if clause is not None and clause.noun:
         sides.parties += _partners(context, scope, clause)
+        sides.hidden = _has_partner(context, clause) and not sides.parties
     if sides.count < 2:
         sides.parties += _between(context, scope, naming.token)
     for modifier in naming.modifiers:
@@ -69,7 +74,7 @@ def has_strange_subject(context: Context, scope: Scope, naming: Naming) -> bool:
                 continue
             lemma = fold(token.lemma)
             known = lemma in words["sides"] or lemma in context.frames.meeting_nouns or lemma in words["mediators"]
-            if not known and not _bodies(context, scope, argument.token):
+            if not known and not _subjects(context, scope, naming, verb):
                 return True
     return False
 
@@ -103,11 +108,16 @@ def body_of(context: Context, actor: Actor) -> Actor | None:
 
 def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
     """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
-    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
     token = scope.tokens[i]
     mention = token.mention
-    if mention is not None and mention.kind == "person" and not found and mention.actors:
+    camps = _camps(context, scope, i) if mention is None and _is_group(context, scope, i) else []
+    if camps:
+        return camps
+    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
+    if mention is not None and not found and mention.kind == "person" and mention.actors:
         return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
+    if mention is not None and not found and mention.kind == "place" and _is_metonym(scope, i):
+        return [Actor("state", mention.place.state)] if mention.place is not None and mention.place.state else []
     if found or (mention is not None and mention.kind not in ("home", "rebels")):
         return found
     words = context.frames.agreements.words
@@ -115,6 +125,37 @@ def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
         return []
     below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
     return [body for j in below for k in scope.tree.coordinated(j) for body in _bodies(context, scope, k)]
+
+
+def _is_metonym(scope: Scope, i: int) -> bool:
+    """Whether a city stands for its state («Bamako et Abidjan signent»): a subject, or in a list with a body."""
+    token = scope.tokens[i]
+    other = scope.tokens[token.head].mention
+    listed = token.dep == "conj" and other is not None and other.kind == "body"
+    return (token.dep.startswith("nsubj") or listed) and scope.tree.preposition(i) is None
+
+
+def _is_group(context: Context, scope: Scope, i: int) -> bool:
+    """«les deux camps», "les belligérants": sides spoken of together."""
+    return scope.tokens[i].mention is None and fold(scope.tokens[i].lemma) in context.frames.agreements.words["groups"]
+
+
+def _camps(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«les deux camps libyens», "les belligérants yéménites": the state and its one armed group of the article."""
+    mentions = [scope.tokens[j].mention for j in scope.tree.of(i, "amod")]
+    states = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return pair_within(context, states[0]) if len(states) == 1 else []
+
+
+def pair_within(context: Context, state: Actor) -> list[Actor]:
+    """A state and the one armed group of it that the article names, the sides of a conflict inside the state."""
+    reference = context.entities.reference
+    groups = [
+        Actor("org", key)
+        for key in context.entities.armed
+        if (known := reference.organization(key)) is not None and known.state == state.key
+    ]
+    return [state, groups[0]] if len(groups) == 1 else []
 
 
 def _compound(context: Context, scope: Scope, i: int) -> list[Actor]:
@@ -181,13 +222,17 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
     """The bodies of a list that begins at a token: «les nationalistes du Fatah et les islamistes du Hamas»."""
     of = context.frames.agreements.words["of"]
     found: list[Actor] = []
-    joined = True
+    joined, last = True, False
     for token in scope.tokens[start:]:
         if token.mention is not None and token.mention.date is None:
             bodies = _bodies(context, scope, token.i)
-            found += bodies if joined or not found else []
+            found += bodies if joined else []
+            if last and bodies:
+                break
             joined = joined and not bodies
-        elif token.pos == "CCONJ" or token.text == ",":
+        elif token.pos == "CCONJ":
+            joined = last = True
+        elif token.text == ",":
             joined = True
         elif not (token.pos in LINKS or (token.pos == "ADP" and fold(token.text) in of)):
             break
@@ -242,14 +287,31 @@ def _neighbours(scope: Scope, i: int) -> list[int]:
     return [] if scope.tree.has_preposition_before(listed[0]) else listed
 
 
+def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
+    """Whether one subject or partner in particular is nobody that we know («le président du musée a signé»)."""
+    words = context.frames.agreements.words
+    partners = words["with"] | words["between"]
+    own = {naming.token, *naming.carriers}
+    upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    infinitive = "VerbForm=Inf" in scope.tokens[clause.predicate].morph and upper is not None and not upper.noun
+    above = [a.token for a in upper.arguments if a.relation == "subject"] if infinitive and upper is not None else []
+    tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in partners]
+    return any(
+        not _bodies(context, scope, j)
+        and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
+        and not _is_group(context, scope, j)
+        and not scope.tree.is_date(j)
+        for j in (*tokens, *above)
+        if j not in own
+    )
+
+
 def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
-    """Whether the subject is sides that stay without a name («les deux camps ont signé»)."""
+    """Whether the subject is sides without a name («les deux camps ont signé»), whoever they are taken for."""
     words = context.frames.agreements.words
     tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in words["to"]]
     return any(
-        scope.tokens[j].mention is None
-        and fold(scope.tokens[j].lemma) in words["groups"]
-        and not _bodies(context, scope, j)
+        _is_group(context, scope, j) and not _camps(context, scope, j)
         for j in tokens
         if j not in (naming.token, *naming.carriers)
     )
@@ -264,6 +326,7 @@ def _add_modifier(context: Context, scope: Scope, naming: Naming, clause: Clause
     partners = _partners(context, scope, clause) or _with(context, scope, clause.predicate)
     sides.parties += partners
     sides.open = sides.open or _is_open(context, scope, naming, clause)
+    sides.hidden = sides.hidden or _is_hidden(context, scope, naming, clause)
     if frame.subject == "maker" and not (partners and subjects and sides.count < 2):
         sides.mediators += subjects
     elif frame.subject in ("party", "maker", "decree") or (frame.subject == "teller" and len(set(subjects)) > 1):
@@ -284,7 +347,11 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
     subjects = _subjects(context, scope, naming, verb) or _controllers(context, scope, naming, verb)
     sides.open = sides.open or _is_open(context, scope, naming, verb)
     kind = frame.subject if frame is not None else "party"
-    if kind == "maker" and len(set(subjects)) == 1 and not partners and _mediates(context, scope, verb, sides):
+    sides.hidden = sides.hidden or (kind != "none" and _is_hidden(context, scope, naming, verb))
+    if verb.lemma in context.frames.agreements.words["driving"]:
+        sides.parties += bodies_at(context, scope, [a.token for a in verb.arguments if a.relation == "object"])
+    alone = not partners and not _has_partner(context, verb) and not sides.hidden and naming.act is None
+    if kind == "maker" and len(set(subjects)) == 1 and alone and _mediates(verb, sides):
         sides.mediators += subjects
         return
     sides.parties += partners
@@ -293,7 +360,11 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
         sides.parties[:0] = subjects
 
 
-def _mediates(context: Context, scope: Scope, verb: Clause, sides: Sides) -> bool:
+def _has_partner(context: Context, clause: Clause) -> bool:
+    return any((a.preposition or "") in context.frames.agreements.words["with"] for a in clause.arguments)
+
+
+def _mediates(verb: Clause, sides: Sides) -> bool:
     """Whether a lone maker is a third: beside two others, or where he has done it («a négocié une trêve»)."""
     return sides.count > 1 or (verb.tense == "past" and verb.modality == "real" and not sides.parties)
 

@@ -10,29 +10,33 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.agreements.discourse import GENERIC, absorb, is_old, is_past
-from kg.extract.agreements.mediators import sponsors
+from kg.extract.agreements.mediators import one_each, sponsors
 from kg.extract.agreements.outcome import date_from_meeting
-from kg.extract.agreements.parties import bodies_at, body_of
+from kg.extract.agreements.parties import bodies_at, body_of, pair_within
 from kg.extract.events import Context, Draft, is_place_use
 from kg.extract.scope import Scope
 from kg.extract.topic import topic_of
 from kg.types import Actor, Agreement
 
 CLEAR = 2.0  # how many times the third most named must be outnumbered by the second for two to be the article's pair
+REACH = 6  # sentences between an agreement and whom the article calls mediator
 FEW = 3  # more sponsors than these are a list of guests
+CONFLICT = ("ceasefire", "peace", "border", "normalization", "prisoner-exchange")  # types between two sides
 ASIDE = ("declaration", "framework", "memorandum", GENERIC)  # types that imply no issue
 
 
 def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
     """Complete the agreements of an article and leave out those that stay without form."""
-    helpers = sponsors(context, scopes)
+    told = sponsors(context, scopes)
+    helpers = list(dict.fromkeys(actor for _, actor in told))
     pair = main_pair(context, scopes, helpers)
-    topic = topic_of(context, scopes)
+    topic = topic_of(context, scopes) or _common_issue(context)
     for draft in context.agreements:
-        _drop_helpers(draft, helpers)
+        _drop_helpers(draft, helpers, pair)
         _lend_parties(context, scopes, draft, pair, helpers)
         date_from_meeting(context, draft)
-        _lend_mediators(context, draft, pair, helpers)
+        near = [actor for sentence, actor in told if abs(sentence - draft.sentence) <= REACH]
+        _lend_mediators(context, draft, pair, one_each(context, near))
         _lend_topic(context, draft, pair, topic)
         _imply_issue(context, draft)
     _drop_headlines(context)
@@ -65,17 +69,20 @@ def main_pair(context: Context, scopes: Sequence[Scope], helpers: list[Actor]) -
     headline = _without(_headline_bodies(context, scopes), helpers)
     if len(headline) == 2:
         return tuple(headline)
+    inside = pair_within(context, headline[0]) if len(headline) == 1 and headline[0].kind == "state" else []
+    if inside:
+        return tuple(inside)
     events = [d for d in [*context.meetings, *context.agreements] if not d.headline]
     pairs = Counter(frozenset(_without(_event_bodies(context, event), helpers)) for event in events)
-    ranked = [(pair, n) for pair, n in pairs.most_common() if len(pair) == 2]
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+    ranked = [(pair, n) for pair, n in pairs.most_common() if len(pair) == 2 and set(headline) <= pair]
+    if ranked:
         return tuple(sorted(ranked[0][0]))
     counts = Counter({Actor("state", key): n for key, n in context.entities.states.items()})
     counts.update({Actor("org", key): n for key, n in context.entities.armed.items()})
     top = [item for item in counts.most_common(3 + len(helpers)) if item[0] not in helpers]
     third = top[2][1] if len(top) > 2 else 0
     clear = len(top) > 1 and top[1][1] > 1 and top[1][1] >= CLEAR * third
-    return tuple(actor for actor, _ in top[:2]) if clear else ()
+    return tuple(actor for actor, _ in top[:2]) if clear and set(headline) <= {actor for actor, _ in top[:2]} else ()
 
 
 def _without(actors: Iterable[Actor], helpers: list[Actor]) -> list[Actor]:
@@ -99,11 +106,14 @@ def _headline_bodies(context: Context, scopes: Sequence[Scope]) -> list[Actor]:
     return [body for body in found if body.kind == "state" or body.key in context.entities.armed]
 
 
-def _drop_helpers(draft: Draft, helpers: list[Actor]) -> None:
-    """Of three who met, the one who is called mediator is no party («les trois ministres»)."""
+def _drop_helpers(draft: Draft, helpers: list[Actor], pair: tuple[Actor, ...]) -> None:
+    """Of three who met, the one who is called mediator is no party («les trois ministres»); nor are two mediators."""
     rest = [actor for actor in draft.actors if actor not in helpers]
     if len(draft.actors) > 2 and len(rest) > 1:
         draft.actors = rest
+    if draft.open_sides and not rest and pair:
+        draft.mediators += [actor for actor in draft.actors if actor not in draft.mediators]
+        draft.actors = []
 
 
 def _lend_parties(
@@ -118,9 +128,13 @@ def _lend_parties(
     if set(pair) & set(draft.mediators):
         return
     if not draft.open_sides:
+        if draft.hidden_side:
+            return
         if draft.actors and not (draft.definite or draft.status in ("negotiating", "ended", "not-reached")):
             return
-        if is_old(context, draft) and _names_others(context, scopes[draft.sentence], [*pair, *helpers]):
+        if is_old(context, draft) and draft.definite and draft.type not in CONFLICT:
+            return
+        if is_old(context, draft) and _names_others(context, scopes[draft.sentence], [*pair, *helpers, *draft.mediators]):
             return
     draft.add(list(pair))
 
@@ -149,11 +163,17 @@ def _lend_topic(context: Context, draft: Draft, pair: tuple[Actor, ...], topic: 
     """An agreement of the article's talks without a subject of its own is about the subject of the article."""
     if topic is None or draft.issues or draft.type not in ASIDE or draft.headline:
         return
-    if (pair and not set(draft.actors) & set(pair)) or (draft.type == GENERIC and is_past(context, draft)):
+    if (pair and not set(draft.actors) & set(pair)) or (draft.type != "framework" and is_past(context, draft)):
         return
     draft.issues.append(topic)
     if draft.type == GENERIC:
         draft.type = context.frames.agreements.topics.get(topic, GENERIC)
+
+
+def _common_issue(context: Context) -> str | None:
+    """The issue of most agreements of the article."""
+    counts = Counter(issue for draft in context.agreements for issue in draft.issues)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _imply_issue(context: Context, draft: Draft) -> None:
@@ -175,9 +195,10 @@ def _drop_headlines(context: Context) -> None:
         twins = [d for d in body if d.type == draft.type or GENERIC in (d.type, draft.type)]
         twins = [d for d in twins if not d.actors or not draft.actors or set(d.actors) & set(draft.actors)]
         for twin in twins[:1]:
-            if not twin.actors:
-                draft.status = ""
-                absorb(twin, draft)
+            draft.status, last = "", twin.last
+            draft.date = draft.date if twin.status in ("signed", "reached") else None
+            absorb(twin, draft)
+            twin.last = last
         if twins or len(draft.actors) < 2 or any(set(d.actors) & set(draft.actors) for d in body):
             context.agreements.remove(draft)
 
