@@ -90,9 +90,7 @@ def _is_named(context: Context, scope: Scope, naming: Naming) -> bool:
     of = context.frames.agreements.words["of"]
     complements = [j for j in scope.tree.of(naming.token, "nmod") if scope.tree.preposition(j) in of]
     mentions = [scope.tokens[j].mention for j in complements]
-    return naming.definite and any(
-        m is not None and m.place is not None and m.kind in ("place", "body") for m in mentions
-    )
+    return naming.definite and any(m is not None and m.place is not None and m.kind in ("place", "body") for m in mentions)
 
 
 def _is_pointed(context: Context, scope: Scope, naming: Naming) -> bool:

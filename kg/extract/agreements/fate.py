@@ -110,7 +110,9 @@ def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
     return (ended or told or [Fate(None)])[0]
 
 
-def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *, participle: bool = False) -> Fate:
+def _of_clause(
+    context: Context, scope: Scope, naming: Naming, clause: Clause, *, participle: bool = False
+) -> Fate:
     """What a verb says of the agreement that is its subject, object or complement."""
     frame = frame_of(context, scope, clause)
     words = context.frames.agreements.words
@@ -174,9 +176,7 @@ def _is_wished(context: Context, scope: Scope, clause: Clause) -> bool:
     """«a plaidé pour que les négociations aboutissent», «à condition que la Géorgie signe»."""
     words = context.frames.agreements.words
     token = scope.tokens[clause.predicate]
-    if token.dep.split(":")[0] in ("root", "parataxis", "ROOT") and scope.tree.has(
-        clause.predicate, words["that"], ("mark",)
-    ):
+    if token.dep.split(":")[0] in ("root", "parataxis", "ROOT") and scope.tree.has(clause.predicate, words["that"], ("mark",)):
         return True
     above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:3] if p in scope.clauses]
     return any(not upper.noun and upper.lemma in words["wishing"] for upper in above)

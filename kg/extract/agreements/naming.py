@@ -165,9 +165,7 @@ def _verbs(
 ) -> tuple[Clause, ...]:
     """The verbs that the noun, or a noun above it, is subject, object or complement of; those with a frame first."""
     own = {i, *carriers}
-    above = next(
-        (scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None
-    )
+    above = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
     found = [above] if above is not None and _governs(context, scope, above, own) else []
     found += [
         clause
@@ -243,11 +241,7 @@ def _modifiers(context: Context, scope: Scope, i: int) -> tuple[Clause, ...]:
 def _adjacent(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
     """By word order: the participle that follows the noun's phrase, with a comma or without, and agrees with it."""
     for token in scope.tokens[i + 1 : i + PHRASE]:
-        if (
-            token.pos in NOMINAL
-            and token.i not in scope.clauses
-            and (token.mention is None or token.mention.date is None)
-        ):
+        if token.pos in NOMINAL and token.i not in scope.clauses and (token.mention is None or token.mention.date is None):
             continue
         if token.text == "," or token.text in QUOTES:
             continue
@@ -349,7 +343,9 @@ def _agreed_upon(context: Context, scope: Scope, taken: set[int]) -> list[Naming
 def _complement(context: Context, scope: Scope, clause: Clause, frame: AgreementVerb) -> int | None:
     """The noun behind «sur», "de": an argument of the verb, else the first one behind it by word order."""
     words = context.frames.agreements.words
-    tokens = [a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["about"]]
+    tokens = [
+        a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["about"]
+    ]
     for token in scope.tokens[clause.predicate + 1 : clause.predicate + REACH]:
         if "Mood=" in token.morph or token.text in (";", ":"):
             break

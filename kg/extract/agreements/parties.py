@@ -268,9 +268,7 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
     if found:
         return found
     if clause in naming.modifiers:  # «l'accord qu'ont signé A et B»
-        return bodies_at(
-            context, scope, [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine]
-        )
+        return bodies_at(context, scope, [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine])
     return bodies_at(context, scope, _neighbours(scope, clause.predicate))
 
 
@@ -333,7 +331,9 @@ def _add_modifier(context: Context, scope: Scope, naming: Naming, clause: Clause
         sides.parties += subjects
 
 
-def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, sides: Sides, *, sure: bool) -> None:
+def _add_verb(
+    context: Context, scope: Scope, naming: Naming, verb: Clause, sides: Sides, *, sure: bool
+) -> None:
     """Subjects and partners of a verb; where the parties are known its subject may be anybody."""
     frame = frame_of(context, scope, verb)
     if frame is None and naming.act is None:

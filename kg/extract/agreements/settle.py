@@ -122,9 +122,7 @@ def _lend_parties(
     """An agreement whose parties its words leave out is between those whom the article is about."""
     if len(pair) != 2 or len(draft.actors) > 1 or set(draft.actors) - set(pair):
         return
-    draft.mediators = [
-        actor for actor in draft.mediators if draft.actors or len(draft.mediators) > 1 or actor not in pair
-    ]
+    draft.mediators = [actor for actor in draft.mediators if draft.actors or len(draft.mediators) > 1 or actor not in pair]
     if set(pair) & set(draft.mediators):
         return
     if not draft.open_sides:
