@@ -66,7 +66,7 @@ class Completion:
     def describe(self, described: Described, *, known_only: bool = True) -> None:
         """Give an office without a name to the one person near it who can be meant.
 
-        First to those of whom the reference data know that they have held such an office; then to whom the text is about.
+        First to those whom the reference data know to have held such an office; then to whom the text is about.
         """
         office = described.office
         if office.role not in UNIQUE or office.whose or office.owner:
@@ -114,7 +114,7 @@ class Completion:
         return min([abs(sentence - s) for s in record.sentences if s <= sentence + 1], default=REACH + 1)
 
     def _is_topic(self, record: Record, described: Described) -> bool:
-        """Whether the sentence before or behind is about this person, nobody else is named, and nothing speaks against."""
+        """Whether the sentence before or behind is about this person alone, and nothing speaks against it."""
         if not described.subject or (
             self.careers[record.key] and described.office.role not in self.careers[record.key]
         ):
@@ -192,7 +192,7 @@ class Completion:
         return hint if same else of
 
     def drop_bare_ministers(self) -> None:
-        """«le ministre Barrot», "ministre d'État", of somebody whose portfolio is told elsewhere, is no second office."""
+        """«le ministre Barrot», "ministre d'État" of somebody whose portfolio is told is no second office."""
         for record in self.entities.records:
             portfolios = {(t.of, t.former) for t in record.tenures if t.role in PORTFOLIOS}
             record.tenures = [t for t in record.tenures if t.role != "minister" or (t.of, t.former) not in portfolios]

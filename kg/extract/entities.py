@@ -159,7 +159,7 @@ class Entities:
                 self.paired = (mention.offices[0].role, self.holder(mention.offices[0]))
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
-        """Whom the sentence is about: a person, or the body of an office or actor; a pronoun keeps the person before."""
+        """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""
         for i in subjects:
             mention, record = scope.tokens[i].mention, self.known.get(scope.tokens[i].start)
             if record is not None:
@@ -177,7 +177,7 @@ class Entities:
                 break
 
     def _describe(self, scope: Scope, i: int, mention: Mention, subject: bool) -> None:
-        """Note an office without a name; one that opens its sentence, "Président en exercice de l'UA, il …", as such."""
+        """Note an office without a name; «Président en exercice de l'UA, il …» is that of whom "il" means."""
         office = mention.offices[0]
         fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
         pronouns = self.frames.coreference_sets["singular"]
@@ -216,7 +216,7 @@ class Entities:
         self.counterparts.append(Counterpart(holder, office, partner, role, scope.index, evidence))
 
     def _partner(self, scope: Scope, i: int, own: Record) -> tuple[str | None, Record | None]:
-        """Whose counterpart token `i` is: whom it is joined to by «et», the subject of its clauses, the topic, the last."""
+        """Whose counterpart token `i` is: joined to it by «et», the subject of its clauses, the topic, or the last."""
         mentions = [token.i for token in scope.tokens[:i] if token.mention is not None]
         joined = mentions[-1:] if mentions and i - mentions[-1] <= 3 and scope.tokens[i].dep == "conj" else []
         above = [

@@ -144,7 +144,7 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
 def _unnamed(words: Words, units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
     """One mention of several offices, without a name; the one with an article comes first.
 
-    «Médiateur désigné par l'Union africaine, le président angolais …», "le chef de l'État, par ailleurs président de l'UA".
+    «Médiateur désigné par l'Union africaine, le président angolais …», "le chef de l'État, aussi président de l'UA".
     """
     first = units[chain[0]]
     bare = first.start == 0 or words.folded[first.start - 1] not in words.lexicon.words["singular"]
