@@ -33,17 +33,6 @@ class NameRun:
         return self.text.split()
 
 
-def _joined_by_hyphen(words: Words, i: int) -> bool:
-    """Whether token `i` is a hyphen written tight inside a word ("al-Burhane", "Suk-yeol")."""
-    return (
-        words.text[i] in "-‑"
-        and 0 < i < len(words) - 1
-        and not words.spaces[i]
-        and not words.spaces[i - 1]
-        and words.text[i + 1][:1].isalpha()
-    )
-
-
 def _is_name_word(words: Words, i: int) -> bool:
     if not words.is_capital(i):
         return False
@@ -63,7 +52,7 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
     particles = words.lexicon.words["inner_particles"]
     end = i + 1
     while end < len(words) and end not in stop:
-        if _joined_by_hyphen(words, end):
+        if words.joined_by_hyphen(end):
             end += 2
         elif _is_elided(words, end - 1):
             end += 1
@@ -73,7 +62,7 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
             end += 1
         elif words.folded[end] in particles and end + 1 < len(words) and end + 1 not in stop:
             after = end + 1
-            if _joined_by_hyphen(words, after) or (words.folded[after] in particles and after + 1 < len(words)):
+            if words.joined_by_hyphen(after) or (words.folded[after] in particles and after + 1 < len(words)):
                 after += 1
             if not words.is_capital(after) or after in stop or not _binds(words, end):
                 break
@@ -141,9 +130,9 @@ def _starts_name(words: Words, i: int) -> bool:
     if INITIAL.match(words.text[i]) and i + 1 < len(words) and words.is_capital(i + 1):
         return True
     if words.folded[i] in words.lexicon.words["name_openers"] and i + 1 < len(words):
-        after = i + 2 if _joined_by_hyphen(words, i + 1) else i + 1
+        after = i + 2 if words.joined_by_hyphen(i + 1) else i + 1
         return (words.is_capital(after) and words.is_capital(i) and not words.initial[i]) or (
-            _joined_by_hyphen(words, i + 1) and words.is_capital(i + 2)
+            words.joined_by_hyphen(i + 1) and words.is_capital(i + 2)
         )
     return _is_name_word(words, i)
 

@@ -78,7 +78,7 @@ def read_office(words: Words, i: int) -> Phrase | None:
         former |= words.former[i]
     counterpart = words.longest(words.lexicon.counterparts, i)
     head = counterpart or words.longest(words.lexicon.heads, i)
-    if head is None:
+    if head is None or words.joined_by_hyphen(head.end):
         return None
     phrase = Phrase(start, head.end, head.value, _is_plural(words, start, i), former, counterpart is not None)
     _bodies_inside_head(words, i, phrase)
