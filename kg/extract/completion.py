@@ -64,15 +64,24 @@ class Completion:
     # ------------------------------------------------------------ who holds an office without a name
 
     def describe(self, described: Described, *, known_only: bool = True) -> None:
-        """Give an office without a name to the one person near it who can be meant."""
+        """Give an office without a name to the one person near it who can be meant.
+
+        First to those whom the reference data know to have held such an office; then to whom the text is about.
+        """
         office = described.office
         if office.role not in UNIQUE or office.whose or office.owner:
             return
         holder = self.entities.holder(office)
         if holder is None:
             found = [r for r in self.entities.records if self._may_hold(r, described)]
-            fits = self._is_known if known_only else self._is_topic
-            found = [r for r in found if fits(r, described)]
+            if known_only:
+                near = [r for r in found if self._is_near(r, described)]
+                led = [
+                    r for r in near if office.role == "head-of-state" and "head-of-government" in self.careers[r.key]
+                ]
+                found = [r for r in near if office.role in self.careers[r.key]] or led
+            else:
+                found = [r for r in found if self._is_topic(r, described)]
             if len(found) != 1:
                 return
             holder = found[0]
@@ -94,23 +103,18 @@ class Completion:
             return False
         return body is None or hint is None or hint == body or body.kind == "org"
 
-    def _is_known(self, record: Record, described: Described) -> bool:
-        """Whether the reference data know that this person has held such an office of this body, and he is near."""
-        career = self.careers[record.key]
-        leads = described.office.role == "head-of-state" and "head-of-government" in career
-        if described.office.role not in career and not leads:
-            return False
-        body = described.office.bodies[0] if described.office.bodies else None
-        if body is None and not described.subject:
-            return False
-        return self._distance(record, described.sentence) <= REACH
+    def _is_near(self, record: Record, described: Described) -> bool:
+        """Whether a person is named near an office, which must say whose it is unless the sentence is about it."""
+        return bool(described.office.bodies or described.subject) and (
+            self._distance(record, described.sentence) <= REACH
+        )
 
     def _distance(self, record: Record, sentence: int) -> int:
         """How many sentences away a person is named: before, in the same one, or one behind."""
         return min([abs(sentence - s) for s in record.sentences if s <= sentence + 1], default=REACH + 1)
 
     def _is_topic(self, record: Record, described: Described) -> bool:
-        """Whether the sentence before or behind is about this person, nobody else is named, and nothing speaks against."""
+        """Whether the sentence before or behind is about this person alone, and nothing speaks against it."""
         if not described.subject or (
             self.careers[record.key] and described.office.role not in self.careers[record.key]
         ):
@@ -182,12 +186,13 @@ class Completion:
         hint = self.hints.get(record.key)
         if hint is None or hint == of:
             return of
-        kinds = self.entities.reference.priors.get(self.entities.language, {}).values()
+        priors = self.entities.reference.priors.get(self.entities.language, {})
+        kinds = [priors.get("demonym", {}), priors.get("state", {})]
         same = any({of.key, hint.key} <= set(keys) for names in kinds for keys in names.values())
         return hint if same else of
 
     def drop_bare_ministers(self) -> None:
-        """«le ministre Barrot», "ministre d'État", of somebody whose portfolio is told elsewhere, is no second office."""
+        """«le ministre Barrot», "ministre d'État" of somebody whose portfolio is told is no second office."""
         for record in self.entities.records:
             portfolios = {(t.of, t.former) for t in record.tenures if t.role in PORTFOLIOS}
             record.tenures = [t for t in record.tenures if t.role != "minister" or (t.of, t.former) not in portfolios]
@@ -269,9 +274,7 @@ class Completion:
         if tenure.role in OF_ORGANIZATIONS:
             return self._nearest(tenure, self._is_organization) or self._most(self._is_organization)
         if tenure.role in OF_GROUPS:
-            found = self._nearest(tenure, self._is_group)
-            if found is not None:
-                return found
+            return self._nearest(tenure, self._is_group)
         if tenure.role == "religious-leader":
             return self._nearest(tenure, self._is_church)
         local = self._where(tenure) if tenure.role == "regional-leader" else None

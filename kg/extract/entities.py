@@ -103,8 +103,10 @@ class Entities:
         if exact:
             return exact[-1]
         if len(parts) == 1:
-            found = [record for record in fitting if is_part(parts[0], name_parts(record.name))]
-            found = [record for record in found if is_surname(parts[0], name_parts(record.name))] or found
+            part = [record for record in fitting if is_part(parts[0], name_parts(record.name))]
+            found = [record for record in part if is_surname(parts[0], name_parts(record.name))]
+            roles = {office.role for office in mention.offices}
+            found = found or [r for r in part if not roles or roles & {t.role for t in r.tenures}]
         else:
             found = [
                 r for r in fitting if same_person(parts, name_parts(r.name)) or _is_fuller(parts, name_parts(r.name))
@@ -150,28 +152,32 @@ class Entities:
                     if office.role is None:
                         self._counterpart(scope, token.i, holder, office)
                 self.paired = (None, holder) if holder.current else self.paired
+            elif mention.offices[0].role and mention.plural and mention.definite:
+                self._describe_each(scope, mention, token.i in subjects)
             elif mention.offices[0].role and not mention.plural:
                 self._describe(scope, token.i, mention, token.i in subjects)
                 self.paired = (mention.offices[0].role, self.holder(mention.offices[0]))
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
-        """Whom the sentence is about: a person, or the body of an office or actor; a pronoun keeps the person before."""
+        """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""
         for i in subjects:
             mention, record = scope.tokens[i].mention, self.known.get(scope.tokens[i].start)
             if record is not None:
                 self.subjects.setdefault(scope.index, record)
                 self.topic = record
                 break
-            if mention is not None and mention.offices and mention.offices[0].bodies and not mention.plural:
-                self.spoken_for.setdefault(scope.index, mention.offices[0].bodies[0])
-                self.topic = self.holder(mention.offices[0])
+            if mention is not None and mention.offices and not mention.plural:
+                office = mention.offices[0]
+                if office.bodies:
+                    self.spoken_for.setdefault(scope.index, office.bodies[0])
+                self.topic = self.holder(office)
                 break
             if mention is not None and mention.kind == "body" and mention.actors:
                 self.spoken_for.setdefault(scope.index, mention.actors[0])
                 break
 
     def _describe(self, scope: Scope, i: int, mention: Mention, subject: bool) -> None:
-        """Note an office without a name; one that opens its sentence, "Président en exercice de l'UA, il …", as such."""
+        """Note an office without a name; «Président en exercice de l'UA, il …» is that of whom "il" means."""
         office = mention.offices[0]
         fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
         pronouns = self.frames.coreference_sets["singular"]
@@ -186,6 +192,13 @@ class Entities:
             self.described.append(
                 Described(office, mention.gender, subject, scope.index, evidence[0], mention.offices[1:])
             )
+
+    def _describe_each(self, scope: Scope, mention: Mention, subject: bool) -> None:
+        """Note «les présidents arménien et azerbaïdjanais» as one office of each body."""
+        office = mention.offices[0]
+        for body in office.bodies if len(office.bodies) > 1 and not office.former else ():
+            one = replace(office, bodies=(body,))
+            self.described.append(Described(one, None, subject, scope.index, self.evidence(scope, office)))
 
     def _subjects(self, scope: Scope) -> list[int]:
         """The subjects of the clauses of a sentence, in order."""
@@ -203,7 +216,7 @@ class Entities:
         self.counterparts.append(Counterpart(holder, office, partner, role, scope.index, evidence))
 
     def _partner(self, scope: Scope, i: int, own: Record) -> tuple[str | None, Record | None]:
-        """Whose counterpart token `i` is: whom it is joined to by «et», the subject of its clauses, the topic, the last."""
+        """Whose counterpart token `i` is: joined to it by «et», the subject of its clauses, the topic, or the last."""
         mentions = [token.i for token in scope.tokens[:i] if token.mention is not None]
         joined = mentions[-1:] if mentions and i - mentions[-1] <= 3 and scope.tokens[i].dep == "conj" else []
         above = [

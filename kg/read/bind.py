@@ -144,7 +144,7 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
 def _unnamed(words: Words, units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
     """One mention of several offices, without a name; the one with an article comes first.
 
-    «Médiateur désigné par l'Union africaine, le président angolais …», "le chef de l'État, par ailleurs président de l'UA".
+    «Médiateur désigné par l'Union africaine, le président angolais …», "le chef de l'État, aussi président de l'UA".
     """
     first = units[chain[0]]
     bare = first.start == 0 or words.folded[first.start - 1] not in words.lexicon.words["singular"]
@@ -313,7 +313,7 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
     if rest and rest[0] in words.lexicon.words["and"] and not first:
         rest = rest[1:]
     bound = words.lexicon.words["of_prepositions"] | words.lexicon.words["locative"]
-    allowed = (words.lexicon.words["definite"] - bound) | words.lexicon.words["apposition_adverbs"]
+    allowed = (words.lexicon.words["singular"] - bound) | words.lexicon.words["apposition_adverbs"]
     return opener and len(rest) <= 3 and all(word in allowed for word in rest)
 
 

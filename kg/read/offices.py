@@ -18,6 +18,7 @@ ACTING_NAMES = ("state", "seat", "org", "capital")
 BODY_NAMES = (*ACTING_NAMES, "region")
 LOCAL_NAMES = (*BODY_NAMES, "city")
 KIND_OF_ORGANIZATION = {
+    "mission": "mission",
     "armed-group": "armed-group",
     "self-declared": "self-declared",
     "party": "party",
@@ -26,10 +27,6 @@ KIND_OF_ORGANIZATION = {
 KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
 TAIL = 16  # tokens within which what an office is for must end
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
-ADJECTIVE = (  # how the adjectives of portfolios and organizations end
-    *("que", "ques", "al", "ale", "ales", "aux", "aire", "aires", "if", "ive", "ives", "el", "elle", "elles"),
-    *("iste", "istes", "crate", "crates", "ien", "ienne", "iens", "ain", "aine", "ais", "aise", "able", "ables"),
-)
 TAIL_ENDS = {",", "(", "–", "—"}
 
 
@@ -81,7 +78,7 @@ def read_office(words: Words, i: int) -> Phrase | None:
         former |= words.former[i]
     counterpart = words.longest(words.lexicon.counterparts, i)
     head = counterpart or words.longest(words.lexicon.heads, i)
-    if head is None:
+    if head is None or words.joined_by_hyphen(head.end):
         return None
     phrase = Phrase(start, head.end, head.value, _is_plural(words, start, i), former, counterpart is not None)
     _bodies_inside_head(words, i, phrase)
@@ -266,23 +263,34 @@ def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
     portfolio = words.classes(words.lexicon.complements, start)
     if portfolio is not None and portfolio[0] > found[0]:
         return False
-    if portfolio is not None and portfolio[0] == found[0]:
+    if portfolio is not None and (portfolio[0] == found[0] or found[1].kind == "seat"):
         phrase.complements += portfolio[1]
     actor = body_actor(words, found[1])
     if actor is not None and is_of and not (phrase.bodies and not phrase.plural):
         phrase.bodies.append(actor)
     phrase.end = _past_acronym(words, found[0])
+    while not is_of and (further := _further_place(words, phrase.end)) is not None:
+        phrase.end = further
     return True
+
+
+def _further_place(words: Words, i: int) -> int | None:
+    """«l'envoyé de l'ONU pour le Soudan et le Soudan du Sud»: the end of one more place that the office is for."""
+    if i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["and"]:
+        return None
+    found = words.longest_name(after_fillers(words, i + 1), LOCAL_NAMES)
+    return found[0] if found is not None else None
 
 
 def _goes_on(words: Words, end: int, name: Name) -> bool:
     """«le Parti démocrate progressiste», "le Conseil de sécurité arménien": no known body, but another of its kind."""
     if name.kind != "org" or end >= len(words) or words.is_capital(end):
         return False
-    if words.longest_name(end, ("demonym",)) is not None:
+    state = end + 1 < len(words) and words.folded[end] in words.lexicon.words["of_prepositions"]
+    if words.longest_name(end, ("demonym",)) or (state and words.longest_name(after_fillers(words, end), ("state",))):
         return words.lexicon.reference.whole(name.keys[0]) != name.keys[0]
     known = words.longest(words.lexicon.modifiers, end) or words.longest_name(end, ("org-adjective", "org-member"))
-    return known is None and len(words.folded[end]) > 4 and words.folded[end].endswith(ADJECTIVE)
+    return known is None and _is_adjective(words, end)
 
 
 def _posting(words: Words, phrase: Phrase, start: int) -> bool:
@@ -295,9 +303,9 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
 
 def _past_acronym(words: Words, i: int) -> int:
     """The index after "(UA)" when tokens i.. are an acronym in parentheses, else `i`."""
-    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 1].isupper() and words.text[i + 2] == ")":
-        return i + 3
-    return i
+    if i + 2 >= len(words) or words.text[i] != "(" or words.text[i + 2] != ")":
+        return i
+    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org",)) else i
 
 
 def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
@@ -328,7 +336,18 @@ def _described(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
 
 
 def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
-    """«conseiller du président russe»: the body is that of the inner office, which stays a phrase of its own."""
+    """«conseiller du président russe»: the body is that of the inner office, which stays a phrase of its own.
+
+    Of a minister "délégué auprès du ministre …" the inner office says the portfolio, and is taken in.
+    """
+    if words.folded[phrase.end] in words.lexicon.words["beside"]:
+        inner = read_office(words, start)
+        if inner is None or phrase.head not in ("minister", "deputy-minister"):
+            return False
+        phrase.complements += inner.complements
+        phrase.bodies += inner.bodies[:1]
+        phrase.end = inner.end
+        return True
     inner = None if phrase.bodies or phrase.inner else read_office(words, start)
     if inner is None or inner.counterpart:
         return False
@@ -355,7 +374,7 @@ def _capital_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     if words.names(start) or _is_given(words, start) or words.is_capital(start + 1):
         return False
     after = phrase.end = start + 1
-    if after < len(words) and not words.is_capital(after) and words.folded[after].endswith(ADJECTIVE):
+    if _is_adjective(words, after):
         phrase.end += 1
     return True
 
@@ -396,15 +415,22 @@ def organization_end(words: Words, i: int) -> int | None:
     end = i + 1
     while end < len(words):
         folded = words.folded[end]
-        adjective = not words.is_capital(end) and folded.endswith(ADJECTIVE) and len(folded) > 4
+        adjective = _is_adjective(words, end)
         named = words.is_capital(end) and not _is_given(words, end) and not words.longest_name(end, ("person",))
         if adjective or named:
             end += 1
-        elif folded in ("de", "pour", "d'") and (more := _part_of_label(words, end)) is not None:
+        elif folded in words.lexicon.words["label_prepositions"] and (more := _part_of_label(words, end)) is not None:
             end = more
         else:
             break
     return end if end > i + 1 else None
+
+
+def _is_adjective(words: Words, i: int) -> bool:
+    """Whether token `i` looks like an adjective of a portfolio or organization: «écologique», "nationale"."""
+    if i >= len(words) or words.is_capital(i) or len(words.text[i]) < 4:
+        return False
+    return words.folded[i].endswith(tuple(words.lexicon.words["adjective_endings"]))
 
 
 def _part_of_label(words: Words, i: int) -> int | None:
@@ -412,7 +438,7 @@ def _part_of_label(words: Words, i: int) -> int | None:
     j = i + 2 if i + 1 < len(words) and words.folded[i + 1] in words.lexicon.words["definite"] else i + 1
     if j >= len(words) or not words.text[j].isalpha() or len(words.text[j]) < 4:
         return None
-    return None if words.folded[j].endswith(("er", "ir", "re")) or words.names(j) else j + 1
+    return None if words.folded[j].endswith(tuple(words.lexicon.words["verb_endings"])) or words.names(j) else j + 1
 
 
 def organization_key(label: str) -> str:

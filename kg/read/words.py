@@ -104,6 +104,11 @@ class Words:
             return None
         return best.end, [value for end, value in trie.matches(self.folded, i) if end == best.end]
 
+    def joined_by_hyphen(self, i: int) -> bool:
+        """Whether token `i` is a hyphen written tight inside a word ("al-Burhane", "Suk-yeol")."""
+        inside = 0 < i < len(self) - 1 and self.text[i] in "-‑" and self.text[i + 1][:1].isalpha()
+        return inside and not self.spaces[i] and not self.spaces[i - 1]
+
     def joined(self, start: int, end: int) -> str:
         """The text of tokens [start, end) as written."""
         return "".join(self.text[i] + (" " if self.spaces[i] and i < end - 1 else "") for i in range(start, end))

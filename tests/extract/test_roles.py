@@ -192,8 +192,8 @@ OFFICES: list[Row] = [
         "a commissioner",
     ),
     (
-        "Le président du Parti démocrate progressiste, Lai Ching-te, a remercié ses électeurs.",
-        ["Lai Ching-te | party-leader | PARTI-DEMOCRATE-PROGRESSISTE"],
+        "Le président du Parti écologiste national, Lai Ming-te, a remercié ses électeurs.",
+        ["Lai Ming-te | party-leader | PARTI-ECOLOGISTE-NATIONAL"],
         "president of a party",
     ),
     (
