@@ -98,10 +98,11 @@ def _fillers(aim: Aim, slot: str) -> list[int]:
         if slot == (a.preposition if a.relation == "oblique" else a.relation):
             found.append(a.token)
     if slot == "object":
-        found += scope.tree.of(aim.mark.token, "obj") + _relative_object(scope, aim.mark.token)
+        found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
+        found += [] if found else _apposed(aim)
     found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or _is_clitic(scope, i)]
     if slot in aim.words["datives"]:
-        found += scope.tree.of(aim.mark.token, "iobj")
+        found += scope.tree.of(aim.mark.token, "iobj") + _relative(scope, aim.mark.token, "relative_other")
     for token in aim.field():
         if token.i in scope.clauses and not scope.clauses[token.i].noun:
             break
@@ -117,17 +118,27 @@ def _is_where(aim: Aim, i: int) -> bool:
     return i < aim.mark.token and is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
 
 
-def _relative_object(scope: Scope, i: int) -> list[int]:
-    """«X, que Y accuse»: the actor before the relative pronoun, also where the tree took it for a conjunction."""
-    words = scope.tree.lexicon.sets["relative_object"]
-    marks = [j for j in scope.tree.children[i] if j < i and fold(scope.tokens[j].text) in words]
-    for j in marks:
-        k = j - 1
-        while k > 0 and scope.tokens[k].text in (",", "»", '"', ")"):
-            k -= 1
-        if k >= 0 and scope.tree.is_actor(k):
-            return [k]
+def _relative(scope: Scope, i: int, kind: str) -> list[int]:
+    """«X, que Y accuse», "X, auquel Y reproche": the actor before the relative pronoun, whatever the tree took that for."""
+    words = scope.tree.lexicon.sets[kind]
+    for j in scope.tree.children[i]:
+        if j < i and fold(scope.tokens[j].text) in words:
+            k = j - 1
+            while k > 0 and scope.tokens[k].text in (",", "»", '"', ")"):
+                k -= 1
+            if k >= 0 and scope.tree.is_actor(k):
+                return [k]
     return []
+
+
+def _apposed(aim: Aim) -> list[int]:
+    """«Accusé par X de …, Y se défend»: who stands behind the comma after a participle that opens the sentence."""
+    scope, i = aim.scope, aim.mark.token
+    if not is_passive(scope, i) or any(t.pos in ("VERB", "AUX", "NOUN", "PROPN") for t in scope.tokens[:i]):
+        return []
+    commas = [t.i for t in scope.tokens[i:] if t.text == ","]
+    heads = (t.i for c in commas for t in scope.tokens[c + 1 : c + 3] if scope.tree.is_actor(t.i))
+    return list(heads)[:1]
 
 
 def _is_clitic(scope: Scope, i: int) -> bool:
@@ -146,6 +157,8 @@ def _clitic(aim: Aim, i: int) -> list[Actor]:
         for actor in aim.context.resolve(scope, token.i)
         if not aim.own & {actor, *aim.context.entities.bodies_of(actor)}
     ]
+    if fold(scope.tokens[i].text) in aim.words["several"] and len(set(here)) < 2:
+        here = [a for a in aim.context.coreference.plural if a not in aim.own] or here
     return here[:1] or list(aim.context.resolve(scope, i)) or _last_other(aim)
 
 

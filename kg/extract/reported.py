@@ -97,7 +97,7 @@ def _lies_ahead(context: Context, scope: Scope, i: int) -> bool:
     if any(fold(t.text).endswith(tuple(context.frames.claim_words["ahead"])) for t in group):
         return True
     upper = (scope.tokens[i].head, *scope.tree.of(i, "aux"))
-    going = any(scope.tree.lexicon.modals.get(fold(scope.tokens[j].lemma)) == "planned" for j in upper)
+    going = any(fold(scope.tokens[j].lemma) in context.frames.claim_words["going"] for j in upper)
     return going and "VerbForm=Inf" in scope.tokens[i].morph
 
 
