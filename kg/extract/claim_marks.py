@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claim_sources import first_of_group
+from kg.extract.claim_sources import first_of_group, is_passive
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -37,6 +37,11 @@ class Mark:
     slots: tuple[str, ...] = ()
     verb: int | None = None
     owner: int | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a single verb takes the stance."""
+        return self.rule.startswith("claim.verb")
 
 
 def marks(context: Context, scope: Scope) -> list[Mark]:
@@ -176,7 +181,10 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
     if frame.reflexive and not {fold(t.text) for t in group} & context.frames.claim_words["reflexive"]:
         return False
     objects = {fold(scope.tokens[a.token].lemma) for a in arguments if a.relation == "object"}
-    objects |= {fold(t.lemma) for t in behind[:3] if t.pos in ("NOUN", "VERB")} | {fold(t.text) for t in behind[:1]}
+    objects |= {fold(t.lemma) for t in behind[:3] if t.pos == "NOUN"} | {fold(t.text) for t in behind[:1]}
+    objects |= {fold(t.lemma) for t in [t for t in behind if "VerbForm=Inf" in t.morph][:1]}
+    if frame.active and is_passive(scope, token.i):
+        return False
     if objects & frame.without:
         return False
     if frame.looming and not is_looming(context, scope, token.i):

@@ -31,10 +31,10 @@ def _claims(
     context: Context, scope: Scope, speech: Speech, focus: Focus, mark: Mark, found: list[Claim]
 ) -> list[Claim]:
     who = _sources(context, scope, speech, mark)
-    if mark.stance == "pledge" and len(who) > 1 and mark.token == mark.last:
+    if mark.stance == "pledge" and len(who) > 1 and mark.is_verb:
         return []  # what several promise together are terms of their agreement
     before = (*context.claims, *found)
-    quote = speech.quotation(scope, mark.token) if mark.token == mark.verb else frozenset()
+    quote = speech.quotation(scope, mark.token) if mark.is_verb else frozenset()
     mutual = len(who) > 1 and _is_mutual(context, scope, mark)
     issues = _issues(focus, scope, mark.token, mark.last)
     evidence = (scope.evidence(), scope.slot(mark.token, "stance"))
