@@ -58,6 +58,7 @@ MEETING_KEYS = {
     "together_with",
     "apart",
     "able",
+    "brings",
     "venues",
     "mode_cues",
     "status_cues",
@@ -181,6 +182,7 @@ class Frames:
     together_with: frozenset[str]
     apart: re.Pattern[str]
     able: frozenset[str]
+    brings: frozenset[str]
     venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
@@ -381,6 +383,7 @@ def frames(language: str) -> Frames:
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
+        brings=_folded(meetings["brings"]),
         able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
         venues=_folded(meetings["venues"]),

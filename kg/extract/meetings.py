@@ -202,18 +202,21 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) ->
 
 def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
     """Who sees, receives or calls several persons named one by one has a meeting with each of them."""
-    verb = scope.clauses.get(draft.token)
-    frame = context.frames.meeting_verbs.get(verb.lemma) if verb is not None and not verb.noun else None
-    if verb is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
+    told = scope.clauses.get(draft.token)
+    frames = context.frames.meeting_nouns if told is not None and told.noun else context.frames.meeting_verbs
+    frame = frames.get(told.lemma) if told is not None else None
+    if told is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
         return [draft]
-    if any((argument.preposition or "").startswith(context.frames.presence) for argument in verb.arguments):
+    if any((argument.preposition or "").startswith(context.frames.presence) for argument in told.arguments):
         return [draft]
-    parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
-    subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
+    sides = [a for a in told.arguments if not told.noun or a.preposition in context.frames.together_with]
+    parts = {arg.token: context.resolve(scope, arg.token) for arg in sides}
+    named = {actor for found in parts.values() for actor in found}
+    subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}
+    subjects = set(draft.actors) - named if told.noun else subjects
     others = [actor for actor in draft.actors if actor not in subjects]
     apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
-    named = {actor for found in parts.values() for actor in found} >= set(others)
-    if len(subjects) != 1 or len(others) < 2 or not apart or not named:
+    if len(subjects) != 1 or len(others) < 2 or not apart or not named >= set(others):
         return [draft]
     if any(actor.kind != "person" for actor in others):
         return [draft]
