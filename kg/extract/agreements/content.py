@@ -16,7 +16,9 @@ STOPS = ("VERB", "AUX", "SCONJ")
 
 def type_of(context: Context, scope: Scope, naming: Naming) -> str:
     """The type that the noun tells, else the expression that comes first in its phrase, else "other"."""
-    text = text_of(scope, phrase_of(context, scope, naming))
+    fields = context.frames.agreements.words["fields"]
+    cut = next((t.i for t in scope.tokens[naming.token :] if fold(t.lemma) in fields), len(scope.tokens))
+    text = text_of(scope, {i for i in phrase_of(context, scope, naming) if i < cut})
     own = _first(context.frames.agreements.types, text, at_start=True)
     if own is not None and naming.noun is not None:
         return own
@@ -46,7 +48,7 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
     """
     if naming.about:
         return set(naming.about)
-    left_out = {j for clause in _asides(scope, naming) for j in scope.subtree(clause.predicate)}
+    left_out = {j for clause in _asides(context, scope, naming) for j in scope.subtree(clause.predicate)}
     matter = context.frames.agreements.words["matter"]
     purpose = context.frames.agreements.words["purpose"]
     about = {
@@ -55,15 +57,22 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
         if (scope.tree.preposition(i) or "") in matter or fold(scope.tokens[i].text) in purpose
         for j in scope.subtree(i)
     }
+    whose = context.frames.agreements.words["whose"]
+    cut = next((t.i for t in scope.tokens[naming.token + 1 :] if fold(t.text) in whose), len(scope.tokens))
+    left_out |= set(range(cut, len(scope.tokens)))  # «deux accords, dont un mémorandum»
     left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
     inside = ((scope.subtree(naming.token) | _behind(context, scope, naming.token)) - left_out) | about
     return {i for i in inside if i >= naming.token} | _qualifiers(scope, naming.token)
 
 
-def _asides(scope: Scope, naming: Naming) -> list[Clause]:
+def _asides(context: Context, scope: Scope, naming: Naming) -> list[Clause]:
     """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»)."""
     below = [scope.clauses[j] for j in scope.subtree(naming.token) if j in scope.clauses and j != naming.token]
-    past = [c for c in below if not c.noun and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"]
+    past = [
+        c
+        for c in below
+        if not is_content(context, c) and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"
+    ]
     return [*naming.modifiers, *past]
 
 

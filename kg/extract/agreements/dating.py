@@ -22,13 +22,14 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     events = context.events(scope)
     modifiers = [clause.predicate for clause in naming.modifiers]
     verb = [fate.verb.predicate] if fate.verb is not None else []
+    verb += [clause.predicate for clause in naming.verbs[:1] if fate.told and clause.predicate not in verb]
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
     carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
-        if i == naming.token and fate.status in ("negotiating", None) and not _has_date(scope, i):
+        if i == naming.token and not _has_date(scope, i) and not fate.told:
             continue
         others = events if own else events - {naming.token}
         found = find_date(context, scope, i, others | {i} | set(verb))

@@ -32,6 +32,7 @@ class Sides:
     mediators: list[Actor] = field(default_factory=list)
     open: bool = False
     hidden: bool = False
+    explicit: bool = False  # told by the noun's own phrase and participles, or by partners
 
     @property
     def count(self) -> int:
@@ -42,16 +43,21 @@ class Sides:
 def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
     """The parties that a naming tells, and those who mediated it."""
     sides = Sides([*_compound(context, scope, naming.token), *_nationalities(scope, naming.token)])
+    words = context.frames.agreements.words
     clause = scope.clauses.get(naming.token)
     if clause is not None and clause.noun:
-        sides.parties += _partners(context, scope, clause)
-        sides.hidden = _has_partner(context, clause) and not sides.parties
+        sides.parties += _partners(context, scope, clause, words["between"])
     if sides.count < 2:
         sides.parties += _between(context, scope, naming.token)
     for modifier in naming.modifiers:
         _add_modifier(context, scope, naming, modifier, sides)
-    sides.parties += _negotiators(context, scope, naming)
+    sides.parties += _negotiators(context, scope, naming) if sides.count < 2 else []
     sure = sides.count > 1
+    if not sure and clause is not None and clause.noun:
+        others = _partners(context, scope, clause, words["with"]) or _with(context, scope, naming.token)
+        sides.parties += others
+        sides.hidden = _has_partner(context, clause) and not others
+    sides.explicit = bool(sides.parties)
     for verb in naming.verbs[:2]:
         _add_verb(context, scope, naming, verb, sides, sure=sure)
     if sides.count < 2:
@@ -182,10 +188,12 @@ def _nationalities(scope: Scope, i: int) -> list[Actor]:
 # ---------------------------------------------------------------- partners
 
 
-def _partners(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+def _partners(
+    context: Context, scope: Scope, clause: Clause, prepositions: frozenset[str] | None = None
+) -> list[Actor]:
     """The bodies behind «entre» and «avec»."""
     words = context.frames.agreements.words
-    prepositions = words["between"] | words["with"]
+    prepositions = prepositions or words["between"] | words["with"]
     tokens = [
         argument.token
         for argument in clause.arguments
@@ -223,11 +231,12 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
     of = context.frames.agreements.words["of"]
     found: list[Actor] = []
     joined, last = True, False
+    sided = context.frames.agreements.words["sided"]
     for token in scope.tokens[start:]:
         if token.mention is not None and token.mention.date is None:
             bodies = _bodies(context, scope, token.i)
             found += bodies if joined else []
-            if last and bodies:
+            if last and bodies and not any(fold(t.text) in sided for t in scope.tokens[start : token.i]):
                 break
             joined = joined and not bodies
         elif token.pos == "CCONJ":
@@ -242,8 +251,11 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
 def _negotiators(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
     """«A et B ont repris les négociations sur un accord», "les pourparlers entre A et B en vue d'un accord"."""
     carriers = context.frames.agreements.carriers
-    for i in naming.carriers:
-        if carriers.get(fold(scope.tokens[i].lemma)) != "negotiating":
+    told = [(i, carriers.get(fold(scope.tokens[i].lemma))) for i in naming.carriers]
+    for i, status in told:
+        if status == "kept":
+            break  # «des discussions sur la relance de l'accord»
+        if status != "negotiating":
             continue
         clause = scope.clauses.get(i)
         found = _partners(context, scope, clause) if clause is not None else []
@@ -344,6 +356,8 @@ def _add_verb(
         sides.open = sides.open or _is_open(context, scope, naming, verb)
         return
     partners = _partners(context, scope, verb)
+    if not partners and sides.count < 2 and frame is not None and naming.token < verb.predicate:
+        partners = _between(context, scope, verb.predicate)  # «un accord a été signé entre A et B»
     subjects = _subjects(context, scope, naming, verb) or _controllers(context, scope, naming, verb)
     sides.open = sides.open or _is_open(context, scope, naming, verb)
     kind = frame.subject if frame is not None else "party"
@@ -351,17 +365,36 @@ def _add_verb(
     if verb.lemma in context.frames.agreements.words["driving"]:
         sides.parties += bodies_at(context, scope, [a.token for a in verb.arguments if a.relation == "object"])
     alone = not partners and not _has_partner(context, verb) and not sides.hidden and naming.act is None
-    if kind == "maker" and len(set(subjects)) == 1 and alone and _mediates(verb, sides):
+    if kind == "maker" and naming.definite and (alone or _has_group_partner(context, scope, verb)):
+        done = verb.tense == "past" and verb.modality == "real"
+        sides.mediators += subjects if done else []  # «l'ONU a négocié cet accord avec les deux parties»
+        return
+    offered = verb.lemma in context.frames.agreements.words["offering"] and alone
+    if kind == "maker" and (offered or (len(set(subjects)) == 1 and alone and _mediates(verb, sides))):
         sides.mediators += subjects
         return
     sides.parties += partners
     lone_teller = kind == "teller" and len(set(subjects)) < 2 and (sides.count != 1)
-    if kind != "none" and not lone_teller and not sure:
+    if kind == "none" and not sure:
+        sides.parties += _of_talks(context, scope, verb)
+    elif not lone_teller and not sure:
         sides.parties[:0] = subjects
+
+
+def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
+    """«les discussions entre A et B ont débouché sur un accord»: the partners of the talks that are the subject."""
+    tokens = [a.token for a in verb.arguments if a.relation == "subject"]
+    talks = [scope.clauses[j] for j in tokens if j in scope.clauses and scope.clauses[j].noun]
+    return [body for clause in talks for body in _partners(context, scope, clause)]
 
 
 def _has_partner(context: Context, clause: Clause) -> bool:
     return any((a.preposition or "") in context.frames.agreements.words["with"] for a in clause.arguments)
+
+
+def _has_group_partner(context: Context, scope: Scope, clause: Clause) -> bool:
+    words = context.frames.agreements.words["with"]
+    return any((a.preposition or "") in words and _is_group(context, scope, a.token) for a in clause.arguments)
 
 
 def _mediates(verb: Clause, sides: Sides) -> bool:
