@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.agreements.content import is_content, issues_of, phrase_of, tells_terms, told_content, type_of, words_of
+from kg.extract.agreements.content import is_content, issues_of, phrase_of, tells_terms, told_by_form, told_content, type_of, words_of
 from kg.extract.agreements.dating import date_of
 from kg.extract.agreements.discourse import GENERIC, absorb, antecedent
 from kg.extract.agreements.fate import Fate, fate_of
@@ -146,6 +146,8 @@ def _read_terms(context: Context, scope: Scope, namings: list[Naming], meant: di
         draft = meant.get(naming.token)
         if draft is not None and naming.verb is not None and is_content(context, naming.verb) and not naming.carriers:
             _add_issues(draft, told_content(context, scope, naming.verb), scope)
+        elif draft is not None and naming.noun is not None and told_by_form(context, scope, naming):
+            _add_issues(draft, told_by_form(context, scope, naming), scope)
         elif draft is not None and tells_terms(context, scope, naming):
             _add_issues(draft, [issue for issue, _ in scope.cues(context.frames.issues)], scope)
     spoken_of = [d for d in context.agreements if d.last == scope.index - 1 and not d.headline]

@@ -43,7 +43,8 @@ def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, p
     if draft.definite and generic and earlier.date == draft.date and len(draft.date or "") == len("2020-01-01"):
         return True  # «l'accord du 2 novembre»
     implied = draft.definite and not draft.explicit and len(right) == 1  # «Washington s'est retiré de cet accord»
-    if left and right and not (left <= right or right <= left or implied):
+    halves = draft.definite and len(left) == len(right) == 1 and draft.type == earlier.type != GENERIC
+    if left and right and not (left <= right or right <= left or implied or halves):
         return False
     if is_past(context, draft) and earlier.date is None:
         return False  # «l'accord de 2015» is not the one being negotiated

@@ -47,7 +47,8 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
             return replace(modified, status="ended")
         if told.status == "not-reached" and all(_is_telling(context, scope, clause) for clause in naming.modifiers):
             return told  # «ont démenti la trêve annoncée par le président»
-        return told if told.status == "signed" and modified.status == "reached" else modified
+        more = (told.status, modified.status) in (("signed", "reached"), ("reached", "negotiating"))
+        return told if more else modified
     if _is_denied(context, scope, naming):
         ahead = naming.verb is not None and naming.verb.tense == "future"
         return Fate(None, wished=True) if ahead else Fate("not-reached", naming.verb, told=True)
@@ -109,11 +110,20 @@ def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
     if naming.act is not None:
         return _of_act(context, scope, naming)
     fates = [_of_clause(context, scope, naming, clause) for clause in naming.verbs]
-    ended = [fate for fate in fates if fate.status == "ended"]
-    told = [fate for fate in fates if fate.status is not None or fate.wished]
+    ended = [fate for fate in fates if fate.status == "ended"] if not _is_criticized(context, scope, naming) else []
+    told = [fate for fate in fates if (fate.status is not None or fate.wished) and fate.status != "ended"]
     if ended:  # «la trêve que X a fait accepter en avril a expiré»: its date is that of April
         return replace(ended[0], verb=next((fate.verb for fate in fates if fate.told), None))
     return (told or [Fate(None)])[0]
+
+
+def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
+    """«X a dénoncé l'accord conclu par Y avec Z»: the parties are others."""
+    words = context.frames.agreements.words
+    if naming.verb is None or naming.verb.lemma not in words["criticizing"]:
+        return False
+    made = any(a.relation == "subject" and a.preposition for clause in naming.modifiers for a in clause.arguments)
+    return made or any((scope.tree.preposition(j) or "") in words["between"] for j in scope.subtree(naming.token))
 
 
 def _of_clause(
@@ -149,7 +159,9 @@ def _of_making(
 ) -> Fate:
     """What a verb of making or negotiating says, when it is not denied."""
     if frame.status == "negotiating":
-        if frame.subject == "maker" and clause.tense == "past" and not ahead and _is_done(scope, clause):
+        offered = clause.lemma in context.frames.agreements.words["offering"]
+        done = frame.subject == "maker" and clause.tense == "past" and not ahead and _is_done(scope, clause)
+        if done and not offered:
             return Fate("reached", clause, told=True)
         mention = naming.definite and frame.subject == "party"  # «étudier l'accord»
         return Fate(None if mention else "negotiating", clause if frame.subject == "decree" else None)
@@ -226,7 +238,7 @@ def _of_act(context: Context, scope: Scope, naming: Naming) -> Fate:
     own = verb.predicate == naming.token or (naming.act.alone and verb.lemma in words["doing"])
     if verb.lemma in words["offering"] and verb.modality == "real":
         return Fate(None if verb.negated else "negotiating")
-    if verb.negated or verb.modality == "unreal":
+    if verb.negated or verb.modality == "unreal" or _is_failed(context, scope, verb):
         return Fate("not-reached" if agreed else None, verb)
     if verb.modality != "real" or not (agreed or (naming.act.alone and own)):
         return Fate(None)
