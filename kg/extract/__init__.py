@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from kg.extract.agreements import agreements_of, read_agreements, settle_agreements
-from kg.extract.claims import read_claims
+from kg.extract.claim_issues import Focus
+from kg.extract.claims import read_claims, settle_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
@@ -14,7 +15,9 @@ from kg.extract.events import Context
 from kg.extract.lexicons import frames
 from kg.extract.meetings import read_meetings
 from kg.extract.merge import merge_meetings
+from kg.extract.outcomes import lend_agreements
 from kg.extract.scope import Scope
+from kg.extract.speech import Speech
 from kg.extract.topic import lend_topic
 from kg.lexicon import languages
 from kg.read import Reader
@@ -50,12 +53,14 @@ class RulesExtractor:
             entities.enter(scope)
         entities.settle()
         context = Context(reading.article, self.frames, entities, Coreference(entities, self.frames), self.language)
+        speech, focus = Speech(scopes), Focus(context, scopes)
         for scope in scopes:
             read_meetings(context, scope)
             read_agreements(context, scope)
-            context.claims += read_claims(context, scope)
+            context.claims += read_claims(context, scope, speech, focus)
             _note(context, scope)
         settle_agreements(context, scopes)
+        lend_agreements(context)
         lend_topic(context, scopes)
         return with_confidence(_facts(context), self.language)
 
@@ -88,7 +93,7 @@ def _facts(context: Context) -> Facts:
         roles,
         meetings,
         agreements,
-        tuple(dict.fromkeys(context.claims)),
+        tuple(settle_claims(context.claims)),
     )
 
 

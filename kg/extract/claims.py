@@ -1,207 +1,122 @@
-"""Claims: a verb of stance, who speaks, at whom it is aimed, about what. What is claimed is never an event."""
+"""Claims: who takes a stance, at whom it is aimed, about what. What is claimed is never an event."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kg.extract.claim_issues import Focus
+from kg.extract.claim_marks import Mark, marks
+from kg.extract.claim_sources import sources, subject_tokens, whom
+from kg.extract.claim_targets import Aim, find_target
 from kg.extract.events import Context
-from kg.extract.lexicons import ClaimFrame
+from kg.extract.reported import said
 from kg.extract.scope import Scope
-from kg.types import Actor, Claim, Clause
+from kg.extract.speech import Speech
+from kg.lexicon import fold
+from kg.types import Actor, Claim
 
-BEHIND = 14  # tokens behind an accusing verb in which its target may stand
-ABOUT_DEPTH = 3  # how deep inside an object's phrase its owner may stand ("les frappes des forces russes")
 
-
-def read_claims(context: Context, scope: Scope) -> list[Claim]:
-    """The claims of a sentence, one for each source and target."""
+def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
+    """The claims of a sentence, one for each source."""
     if scope.sentence.headline:
         return []
     found: list[Claim] = []
-    for clause in scope.sentence.clauses:
-        frame = context.frames.claims.get(clause.lemma) if not clause.noun else None
-        if (
-            frame is not None
-            and not _is_content(context, scope, clause)
-            and not clause.negated
-            and clause.modality in ("real", "planned")
-            and _complete(clause, frame)
-        ):
-            found += _claims(
-                context,
-                scope,
-                clause,
-                frame.stance,
-                _targets(context, scope, clause, frame),
-                f"claim.verb.{clause.lemma}",
-            )
-    return found + _phrases(context, scope, {claim.stance for claim in found})
-
-
-def _is_content(context: Context, scope: Scope, clause: Clause) -> bool:
-    """Whether the clause is what another claim says («accuse X d'avoir soutenu l'attaque»), and no claim of its own."""
-    i = clause.predicate
-    while scope.tokens[i].dep.split(":")[0] in ("xcomp", "ccomp", "acl", "advcl") and scope.tokens[i].head != i:
-        i = scope.tokens[i].head
-        above = scope.clauses.get(i)
-        if above is not None and not above.noun and above.lemma in context.frames.claims and i < clause.predicate:
-            return "VerbForm=Inf" in _forms(scope, clause.predicate)
-    return False
-
-
-def _forms(scope: Scope, i: int) -> str:
-    return "|".join(scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux")))
-
-
-def _complete(clause: Clause, frame: ClaimFrame) -> bool:
-    slots = {a.preposition if a.relation == "oblique" else a.relation for a in clause.arguments}
-    return not frame.needs or bool(frame.needs & {slot for slot in slots if slot})
+    for mark in marks(context, scope):
+        found += _claims(context, scope, speech, focus, mark, found)
+    found += _said(context, scope, speech, focus, found)
+    return found
 
 
 def _claims(
-    context: Context, scope: Scope, clause: Clause, stance: str, targets: list[Actor], rule: str
+    context: Context, scope: Scope, speech: Speech, focus: Focus, mark: Mark, found: list[Claim]
 ) -> list[Claim]:
-    sources = [
-        actor
-        for argument in clause.arguments
-        if argument.relation == "subject"
-        for actor in context.resolve(scope, argument.token)
-    ]
-    issues = scope.cues(context.frames.issues, scope.subtree(clause.predicate))
-    issues.sort(key=lambda item: abs(item[1] - clause.predicate))
-    evidence = (scope.evidence(), scope.slot(clause.predicate, "stance"))
-    out: list[Claim] = []
-    if stance == "pledge" and len(set(sources)) > 1:
-        return out  # what several promise together are terms of their agreement
-    targets = targets or _denied(context, stance, sources)
-    for source in dict.fromkeys(sources):
-        aimed = [target for target in targets if target != source and target not in context.entities.bodies_of(source)]
+    who = _sources(context, scope, speech, mark)
+    if mark.stance == "pledge" and len(who) > 1 and mark.is_verb:
+        return []  # what several promise together are terms of their agreement
+    before = (*context.claims, *found)
+    quote = speech.quotation(scope, mark.token) if mark.is_verb else frozenset()
+    mutual = len(who) > 1 and _is_mutual(context, scope, mark)
+    issues = _issues(focus, scope, mark.token, mark.last)
+    evidence = (scope.evidence(), scope.slot(mark.token, "stance"))
+    out = []
+    for source in who:
+        aim = Aim(context, scope, mark, (source,) if mutual else tuple(who), before, quote)
+        target = next(a for a in who if a != source) if mutual else find_target(aim)
+        if mark.stance == "accuse" and target is None:
+            continue
         out.append(
-            Claim(
-                source=source,
-                stance=stance,
-                target=aimed[0] if aimed else None,
-                rule=rule,
-                evidence=evidence,
-                issues=(issues[0][0],) if issues else (),
-            )
+            Claim(source=source, stance=mark.stance, target=target, issues=issues, rule=mark.rule, evidence=evidence)
         )
     return out
 
 
-def _targets(context: Context, scope: Scope, clause: Clause, frame: ClaimFrame) -> list[Actor]:
-    for slot in frame.target:
-        for argument in clause.arguments:
-            name = argument.preposition if argument.relation == "oblique" else argument.relation
-            if name != slot:
-                continue
-            found = list(context.resolve(scope, argument.token)) or _about(context, scope, argument.token)
-            if found:
-                return found
-    if frame.stance == "accuse":
-        return _named_behind(context, scope, clause)
-    if frame.stance == "reject":
-        return _objects_of_inner(context, scope, clause)
-    if frame.stance == "demand":
-        return [
-            actor
-            for argument in clause.arguments
-            if argument.relation == "clause" and (inner := scope.clauses.get(argument.token)) is not None
-            for sub in inner.arguments
-            if sub.relation == "subject"
-            for actor in context.resolve(scope, sub.token)
-        ]
+def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list[Actor]:
+    """Who takes the stance: the owner of the noun, the subject of the verb, the speaker for «nous» or without a verb."""
+    if mark.owner is not None:
+        return whom(context, scope, mark.owner)
+    if mark.verb is None:
+        return _bearer(context, scope, mark) or list(speech.reporter(context, scope, mark.token))
+    if mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ" and not speech.is_quoted(scope, mark.verb):
+        return []  # who is ready by the article's own words has promised nothing
+    tokens = subject_tokens(scope, mark.verb)
+    first = context.frames.claim_words["first_person"]
+    if any(fold(scope.tokens[i].text) in first for i in tokens):
+        return list(speech.speaker(context, scope))
+    found = sources(context, scope, tokens)
+    speakers = speech.reporter(context, scope, mark.verb) if not found else ()
+    own = any(
+        fold(scope.tokens[j].text) in context.frames.claim_words["own"] for i in tokens for j in scope.tree.children[i]
+    )
+    return found or (list(speakers) if own else [])
+
+
+def _bearer(context: Context, scope: Scope, mark: Mark) -> list[Actor]:
+    """«pas question pour X de …»: who stands behind "pour"."""
+    words = context.frames.claim_words
+    for token in scope.tokens[mark.last + 1 : mark.last + 4]:
+        if scope.tree.is_actor(token.i) and scope.tree.preposition(token.i) in words["for"]:
+            return whom(context, scope, token.i)
     return []
 
 
-def _named_behind(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
-    """The first nationality or actor behind an accusing verb, up to its clause's end: whose deed is condemned."""
-    for token in scope.tokens[clause.predicate + 1 : clause.predicate + BEHIND]:
-        if (
-            token.i in scope.clauses and "VerbForm=Part" not in token.morph and not scope.clauses[token.i].noun
-        ) or token.text in ".;:":
-            break
-        if token.mention is None or scope.tree.preposition(token.i) in ("par", "avec", "a", "en", "sur"):
-            continue
-        if token.mention.kind in ("nationality", "people") and token.mention.actors:
-            return [token.mention.actors[0]]
-        if token.mention.kind in ("body", "person", "office"):
-            return list(context.resolve(scope, token.i))
-    return []
+def _is_mutual(context: Context, scope: Scope, mark: Mark) -> bool:
+    near = scope.tokens[mark.token : mark.token + 3]
+    return any(fold(token.text) in context.frames.claim_words["mutually"] for token in near)
 
 
-def _denied(context: Context, stance: str, sources: list[Actor]) -> list[Actor]:
-    """Whose accusation is denied: the last that was aimed at who denies."""
-    if stance != "deny":
-        return []
-    own = {actor for source in sources for actor in (source, *context.entities.bodies_of(source))}
-    accusers = [c.source for c in context.claims if c.stance == "accuse" and c.target in own]
-    return accusers[-1:]
+def _issues(focus: Focus, scope: Scope, token: int, last: int) -> tuple[str, ...]:
+    issue = focus.issue(scope, token, last)
+    return (issue,) if issue is not None else ()
 
 
-def _objects_of_inner(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
-    """«refuse de rencontrer X», «exclut de négocier avec X»: whom the refused act is towards."""
-    inner = [scope.clauses[a.token] for a in clause.arguments if a.relation == "clause" and a.token in scope.clauses]
+def _said(context: Context, scope: Scope, speech: Speech, focus: Focus, found: list[Claim]) -> list[Claim]:
+    taken = {(claim.stance, claim.source) for claim in found}
     return [
-        actor
-        for sub in inner
-        for argument in sub.arguments
-        if argument.relation == "object" or argument.preposition == "avec"
-        for actor in context.resolve(scope, argument.token)
+        Claim(
+            source=source,
+            stance=item.stance,
+            target=item.target,
+            issues=_issues(focus, scope, item.token, item.token),
+            rule=item.rule,
+            evidence=(scope.evidence(), scope.slot(item.token, "stance")),
+        )
+        for item in said(context, scope, speech)
+        for source in item.sources
+        if (item.stance, source) not in taken
     ]
 
 
-def _about(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """Whose the thing is: a nationality or "de" + actor inside its phrase."""
-    level = [i]
-    if scope.tokens[i].lemma and scope.clauses.get(i) is not None:
-        return []
-    for _ in range(ABOUT_DEPTH):
-        level = [
-            j
-            for k in level
-            for j in scope.tree.children[k]
-            if scope.tokens[j].dep.split(":")[0] in ("nmod", "amod", "appos")
-        ]
-        for j in level:
-            mention = scope.tokens[j].mention
-            if mention is None:
-                continue
-            if mention.kind in ("people", "nationality") and mention.actors:
-                return [mention.actors[0]]
-            if mention.kind in ("body", "person", "office") and scope.tree.preposition(j) in (
-                "de",
-                "du",
-                "des",
-                "d'",
-                "par",
-            ):
-                return list(context.resolve(scope, j))
-    return []
-
-
-def _phrases(context: Context, scope: Scope, stances: set[str]) -> list[Claim]:
-    """Claims in phrases of a support verb and a noun ("a réaffirmé le plein soutien de la France à l'Ukraine")."""
-    text, owners = scope.folded
-    found: list[Claim] = []
-    for stance, pattern in context.frames.claim_phrases:
-        for match in pattern.finditer(text):
-            clause = next(
-                (
-                    scope.clauses[p]
-                    for p in scope.path(owners[match.start()])
-                    if p in scope.clauses and not scope.clauses[p].noun
-                ),
-                None,
-            )
-            if stance in stances or clause is None or clause.negated or clause.modality not in ("real", "planned"):
-                continue
-            last = owners[match.end() - 1]
-            targets = [
-                actor
-                for j in range(last + 1, min(last + 8, len(scope.tokens)))
-                if scope.tokens[j].mention is not None
-                and scope.tree.preposition(j) in ("à", "a", "au", "aux", "pour", "envers")
-                for actor in context.resolve(scope, j)
-            ]
-            found += _claims(context, scope, clause, stance, targets, f"claim.phrase.{stance}")
-            stances = stances | {stance}
-    return found
+def settle_claims(claims: list[Claim]) -> list[Claim]:
+    """One claim for each source, stance and target with the same issue, or with none beside one with."""
+    out: list[Claim] = []
+    for claim in claims:
+        same = next(
+            (c for c in out if (c.source, c.stance, c.target) == (claim.source, claim.stance, claim.target)), None
+        )
+        if same is None:
+            out.append(claim)
+        elif not same.issues and claim.issues:
+            out[out.index(same)] = replace(same, issues=claim.issues, evidence=same.evidence + claim.evidence)
+        elif claim.issues and claim.issues != same.issues:
+            out.append(claim)
+    return out

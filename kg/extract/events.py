@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.read.dates import DateSpan, Tense, resolve
+from kg.read.dates import DateSpan, resolve
+from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
+
+CALLED_OFF = ("cancelled", "postponed")
 
 
 @dataclass(slots=True)
@@ -28,6 +33,7 @@ class Draft:
     status: str = ""
     headline: bool = False
     gathering: bool = False
+    earlier: bool = False  # told as earlier than the rest (pluperfect)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
     mode: str | None = None
@@ -86,20 +92,38 @@ class Context:
         nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
         return {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
 
-    def resolve_date(self, span: DateSpan, clause: Clause | None, *, ahead: bool) -> str | None:
-        """The EDTF value of a date in its clause; what is planned lies ahead, and so does a weekday in the present."""
-        ahead = ahead or (clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished")))
+    def resolve_date(self, span: DateSpan, clause: Clause | None, *, status: str | None) -> str | None:
+        """The EDTF value of a date in its clause. What is planned lies ahead; what was called off, on either side."""
+        ahead = clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished"))
+        ahead = ahead or status in ("planned", "proposed")
         published = self.article.published
-        tense: Tense = "future" if ahead else "past"
-        value = resolve(span, published=published, tense=tense, anchor=self.anchor)
-        impossible = value is not None and published is not None and not ahead and value.split("/")[0] > published
-        return None if impossible else value
+        values = [
+            resolve(span, published=published, tense=tense, anchor=self.anchor)
+            for tense in (("past", "future") if status in CALLED_OFF else ("future",) if ahead else ("past",))
+        ]
+        value = _nearest(values, published) if len(values) > 1 else values[0]
+        impossible = value is not None and published is not None and len(values) == 1 and not ahead
+        return None if impossible and value and published and value.split("/")[0] > published else value
 
 
-def find_date(context: Context, scope: Scope, event: int, events: set[int], *, ahead: bool = False) -> str | None:
+def _nearest(values: list[str | None], day: str | None) -> str | None:
+    """The value that lies nearest to a day; without a day, or where they are no days, the first."""
+    days = [value for value in values if value is not None and len(value) == len("2024-05-15")]
+    if day is None or len(days) != len(values) or len(day) != len("2024-05-15"):
+        return values[0]
+    return min(days, key=lambda value: abs((date.fromisoformat(value) - date.fromisoformat(day)).days))
+
+
+def share_a_day(one: str, other: str) -> bool:
+    """Whether two EDTF dates or ranges may share a day, as far as their precision goes."""
+    a, b = (date.split("/") for date in (one, other))
+    return a[0] <= b[-1] + "~" and b[0] <= a[-1] + "~"
+
+
+def find_date(context: Context, scope: Scope, event: int, events: set[int], *, status: str | None = None) -> str | None:
     """The date that belongs to the event at token `event`: its own first, then the only one of a one-event sentence.
 
-    `ahead`: the event is known to lie in the future whatever its clause says («a invité X à une rencontre en mai»).
+    `status`: what is known of a meeting («a invité X à une rencontre en mai» lies ahead whatever its clause says).
     """
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event)]
@@ -114,7 +138,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, a
         clause = next(
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
-        value = context.resolve_date(token.mention.date, clause, ahead=ahead)
+        value = context.resolve_date(token.mention.date, clause, status=status)
         if value is not None:
             return value
     return None
@@ -127,16 +151,31 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
         mention = token.mention
         if mention is None or mention.place is None or mention.kind not in ("place", "body"):
             continue
-        preposition = scope.tree.preposition(token.i) or before(scope, token.i)
-        if preposition not in context.frames.place_prepositions:
+        if fold(mention.place.label) in _regions(context.language):
             continue
-        owner = scope.owner(token.i, events)
-        if _is_of_something_else(scope, token.i, event):
+        i = _venue(context, scope, token.i)
+        preposition = scope.tree.preposition(i) or before(scope, i)
+        if preposition not in context.frames.place_prepositions or _is_of_something_else(scope, i, event):
             continue
+        owner = scope.owner(i, events)
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
             found.append((event not in scope.path(token.i), not city, abs(token.i - event), mention.place))
     return min(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _venue(context: Context, scope: Scope, i: int) -> int:
+    """«à l'aéroport de Dakar», "au siège de l'ONU à New York": the building that the city tells the place of."""
+    head = scope.tokens[scope.tokens[i].head]
+    is_venue = head.i != i and head.mention is None and fold(head.lemma) in context.frames.venues
+    return head.i if is_venue and scope.tokens[i].dep.split(":")[0] in ("nmod", "appos", "flat") else i
+
+
+@lru_cache(maxsize=4)
+def _regions(language: str) -> frozenset[str]:
+    """The folded names of regions: "au Sahel" says what a meeting is about and not where it is."""
+    places = load_reference().places.values()
+    return frozenset(fold(name) for place in places if place.kind == "region" for name in place.names.get(language, ()))
 
 
 def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:

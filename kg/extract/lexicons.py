@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from kg.errors import DataError
+from kg.extract import claim_frames
+from kg.extract.claim_frames import ClaimFrame, ClaimNoun, claim_forms, claim_frame, claim_noun, claim_words
 from kg.lexicon import check_keys, fold, load_lexicon
 
 Patterns = dict[str, re.Pattern[str]]
@@ -31,7 +33,6 @@ AGREEMENT_KEYS = {
     "topics",
     "words",
 }
-CLAIM_KEYS = {"verbs", "phrases"}
 MEETING_KEYS = {
     "verbs",
     "nouns",
@@ -45,6 +46,7 @@ MEETING_KEYS = {
     "place_prepositions",
     "journey_verbs",
     "journey_nouns",
+    "invitations",
     "companions",
     "sponsorships",
     "presence",
@@ -53,6 +55,10 @@ MEETING_KEYS = {
     "of",
     "whose",
     "together",
+    "together_with",
+    "apart",
+    "able",
+    "venues",
     "mode_cues",
     "status_cues",
     "reports",
@@ -148,15 +154,6 @@ class AgreementFrames:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFrame:
-    """A verb that takes a stance; `target` are the slots that hold the target, in order of preference."""
-
-    stance: str
-    target: tuple[str, ...]
-    needs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Frames:
     """All frames of one language. Keys of the dictionaries are folded lemmas."""
 
@@ -172,6 +169,7 @@ class Frames:
     place_prepositions: frozenset[str]
     journey_verbs: frozenset[str]
     journey_nouns: frozenset[str]
+    invitations: frozenset[str]
     companions: frozenset[str]
     sponsorships: frozenset[str]
     presence: tuple[str, ...]
@@ -180,11 +178,18 @@ class Frames:
     of: frozenset[str]
     whose: frozenset[str]
     together: re.Pattern[str]
+    together_with: frozenset[str]
+    apart: re.Pattern[str]
+    able: frozenset[str]
+    venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
     claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    claim_nouns: dict[str, ClaimNoun]
+    claim_forms: dict[str, str]
+    claim_words: dict[str, frozenset[str]]
     outcomes: Patterns
     issues: Patterns
     coreference: dict[str, Any]
@@ -333,11 +338,6 @@ def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
     )
 
 
-def _claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
-    check_keys(row, {"lemmas", "stance", "target", "needs", "examples"}, where=where)
-    return ClaimFrame(row["stance"], tuple(fold(slot) for slot in row["target"]), _folded(row.get("needs")))
-
-
 @lru_cache(maxsize=4)
 def frames(language: str) -> Frames:
     """Load and check the frames of `language`. Raises DataError on a broken file."""
@@ -347,7 +347,7 @@ def frames(language: str) -> Frames:
     for name, data, keys in (
         ("meetings", meetings, MEETING_KEYS),
         ("agreements", agreements, AGREEMENT_KEYS),
-        ("claims", claims, CLAIM_KEYS),
+        ("claims", claims, claim_frames.KEYS),
     ):
         check_keys(data, keys, where=at[name])
     prepositions = _folded(meetings["prepositions"])
@@ -372,6 +372,7 @@ def frames(language: str) -> Frames:
         place_prepositions=_folded(meetings["place_prepositions"]),
         journey_verbs=_folded(meetings["journey_verbs"]),
         journey_nouns=_folded(meetings["journey_nouns"]),
+        invitations=frozenset(meetings["invitations"]),
         companions=_folded(meetings["companions"]),
         sponsorships=frozenset(meetings["sponsorships"]),
         presence=tuple(sorted(_folded(meetings["presence"]))),
@@ -379,14 +380,25 @@ def frames(language: str) -> Frames:
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
+        together_with=_folded(meetings["together_with"]),
+        able=_folded(meetings["able"]),
+        apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
+        venues=_folded(meetings["venues"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
         agreements=_agreement_frames(agreements, at["agreements"]),
         claims=_by_lemma(
-            claims["verbs"], lambda row: _claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
+            claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
         claim_phrases=tuple(_patterns(claims["phrases"], f"{at['claims']}: phrases").items()),
+        claim_nouns=_by_lemma(
+            claims["nouns"], lambda row: claim_noun(row, f"{at['claims']}: nouns"), f"{at['claims']}: nouns"
+        ),
+        claim_forms=claim_forms(
+            [lemma for row in claims["verbs"] for lemma in row["lemmas"]], claims["endings"], claims["forms"]
+        ),
+        claim_words=claim_words(claims["words"], at["claims"]),
         outcomes=_patterns(outcomes, at["outcomes"]),
         issues=_patterns(issues, at["issues"]),
         coreference=coreference,

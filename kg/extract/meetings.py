@@ -20,7 +20,7 @@ from kg.extract.participants import (
     verb_participants,
     without_bodies_of_persons,
 )
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_pluperfect
 from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
 from kg.lexicon import fold
@@ -39,7 +39,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
     spoken_of = _spoken_of(context, scope)
     others, touched = _told_more(context, scope, drafts, made)
-    made += others
+    made += others + _guests(context, scope, events)
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
@@ -47,15 +47,14 @@ def read_meetings(context: Context, scope: Scope) -> None:
     for draft in made:
         _take_up(context, draft)
         _follow_up(context, draft)
-        settle(context, draft, earlier=is_pluperfect(scope, draft.token))
+        draft.earlier = is_pluperfect(scope, draft.token)
+        settle(context, draft)
         remember(context, draft)
     context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
     context.meetings += made
-    target = made[-1] if made else spoken_of
-    if target is not None:
-        read_outcomes(context, scope, made or [target])
-        if not made:
-            read_reported_issues(context, scope, target)
+    read_outcomes(context, scope, made)
+    if not made and spoken_of is not None:
+        read_reported_issues(context, scope, spoken_of)
 
 
 def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]:
@@ -108,12 +107,6 @@ def _is_told_of(
     return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
 
 
-def is_pluperfect(scope: Scope, i: int) -> bool:
-    """Whether the verb at `i`, or the verb above the noun at `i`, is told as earlier («avait reçu»)."""
-    verb = next((p for p in scope.path(i) if scope.tokens[p].pos == "VERB"), i)
-    return any("Tense=Imp" in scope.tokens[j].morph for j in scope.tree.of(verb, "aux"))
-
-
 def _follow_up(context: Context, draft: Draft) -> None:
     """A meeting planned right after one of the same people came out of it."""
     if draft.status != "planned" or draft.headline:
@@ -143,6 +136,29 @@ def _take_up(context: Context, draft: Draft) -> None:
                 draft.date, draft.place = earlier.date, earlier.place
                 draft.evidence += earlier.evidence
             return
+
+
+def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
+    """«s'est rendu mardi à Lima, à l'invitation de son homologue»: a visit whose host is named."""
+    found: list[Draft] = []
+    for token in scope.tokens:
+        verb = scope.clauses.get(token.head)
+        if token.mention is not None or token.lemma not in context.frames.invitations or verb is None or verb.noun:
+            continue
+        hosts = [actor for j in scope.tree.of(token.i, "nmod") for actor in context.resolve(scope, j)]
+        guests = [a for arg in verb.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)]
+        ahead = verb.tense == "future" or verb.modality in ("planned", "possible")
+        if verb.lemma not in context.frames.journey_verbs or verb.negated or not hosts or not guests:
+            continue
+        draft = Draft(scope.index, verb.predicate, f"meeting.visit.{verb.lemma}", headline=scope.sentence.headline)
+        draft.status, draft.mode = "planned" if ahead else "held", "in-person"
+        draft.add(without_bodies_of_persons(context, [*guests, *hosts]))
+        within = events | {verb.predicate}
+        draft.date = find_date(context, scope, verb.predicate, within, status=draft.status)
+        draft.place = find_place(context, scope, verb.predicate, within)
+        draft.evidence = [scope.evidence(), scope.slot(token.i, "predicate")]
+        found += [draft] if len(draft.actors) > 1 else []
+    return found
 
 
 def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, events: set[int]) -> None:
@@ -194,9 +210,12 @@ def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
         return [draft]
     parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
     subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
-    others = [one for found in parts.values() for one in found[:1] if one not in subjects and one in draft.actors]
-    single = all(len(found) <= 1 for found in parts.values()) and all(one.kind == "person" for one in others)
-    if len(subjects) != 1 or len(others) < 2 or not single or len(draft.actors) != len(others) + 1:
+    others = [actor for actor in draft.actors if actor not in subjects]
+    apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
+    named = {actor for found in parts.values() for actor in found} >= set(others)
+    if len(subjects) != 1 or len(others) < 2 or not apart or not named:
+        return [draft]
+    if any(actor.kind != "person" for actor in others):
         return [draft]
     (who,) = subjects
     return [replace(draft, actors=[who, one], issues=[*draft.issues], evidence=[*draft.evidence]) for one in others]
@@ -219,28 +238,42 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.mode = mode_of(context, scope, clause, frame, events)
     if frame.intransitive and any(a.relation == "object" for a in clause.arguments):
         return draft
-    if "object" not in frame.slots and not clause.noun and scope.tokens[clause.predicate].dep in ("acl", "amod"):
+    if "object" not in frame.slots and not clause.noun and _has_agreement(context, scope, clause):
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
     if frame.of_people and _is_of_things(context, scope, clause):
         return draft
-    together = any(a.preposition == "avec" for a in clause.arguments)
-    if frame.reflexive and not together and not scope.tree.of(clause.predicate, "expl", "iobj"):
+    if frame.reflexive and not _is_mutual(context, scope, clause):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
-    draft.date = find_date(context, scope, clause.predicate, events, ahead=draft.status in ("planned", "proposed"))
+    draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
     draft.issues = find_issues(context, scope, clause.predicate, events)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
-    draft.gathering = frame.gathers and (clause.noun or bool(scope.tree.of(clause.predicate, "expl")))
+    alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»
+    draft.gathering = frame.gathers and (clause.noun or alone or bool(scope.tree.of(clause.predicate, "expl")))
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
+
+
+def _is_mutual(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«se sont vus», "a parlé avec X", "a parlé par téléphone à X"; but not "a vu X", "a parlé à la presse"."""
+    together = any(argument.preposition in context.frames.together_with for argument in clause.arguments)
+    called = bool(scope.cues(context.frames.mode_cues))
+    return together or called or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
+
+
+def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether what is negotiated is an agreement («l'accord a été négocié par X»), or the verb modifies a noun."""
+    objects = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "object"]
+    about_text = any(noun is not None and noun.lemma in context.frames.agreement_nouns for noun in objects)
+    return about_text or scope.tokens[clause.predicate].dep in ("acl", "amod")
 
 
 def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -264,7 +297,7 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
     fresh = [actor for actor in more.actors if actor not in target.actors]
     if fresh and elsewhere and any(actor.kind != "person" for actor in fresh):
         return
-    target.add(without_bodies_of_persons(context, [*target.actors, *fresh]))
+    target.add([actor for actor in fresh if actor.kind == "person"])
     target.date = target.date or more.date
     target.place = target.place or more.place
     cued = more.mode != context.frames.meeting_nouns[clause.lemma].mode or more.mode == "phone"

@@ -170,12 +170,7 @@ def without_bodies_of_persons(context: Context, actors: list[Actor]) -> list[Act
 def subjects_of(context: Context, scope: Scope) -> list[Actor]:
     """The subjects of the sentence's main verb, where they are several."""
     for clause in scope.sentence.clauses:
-        found = [
-            a
-            for arg in clause.arguments
-            if arg.relation == "subject"
-            for a in context.resolve(scope, arg.token)
-        ]
+        found = [a for arg in clause.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)]
         if len(set(found)) > 1:
             return list(dict.fromkeys(found))
     return []

@@ -1,4 +1,4 @@
-"""What an article is about: the issue that its headline and first sentences name, for meetings that say nothing of theirs.
+"""What an article is about: the issue of its headline and first sentences, for meetings that say nothing of theirs.
 
 A meeting of the people whom the article is about, told without an issue, is about what the article is about; one of
 others, or one that is only a courtesy, stays without.

@@ -13,14 +13,20 @@ from kg.types import ACTING, Token
 
 CLOSING_QUOTES = ("»", "”", '"')
 NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+NOMINAL = ("NOUN", "PROPN")
+APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
+STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
 
 def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozenset[str]) -> tuple[Token, ...]:
     """The same tokens with some heads and relations set right. `between` are the words for «entre»."""
     out = [_past_auxiliary(tokens, token) for token in tokens]
+    events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
+    _adjectives(out, events)
     _lists(out)
     _pairs(out, event_nouns, between)
+    _supported(out, events)
     _objects(out)
     _inversions(out)
     return tuple(out)
@@ -97,6 +103,56 @@ def _objects(tokens: list[Token]) -> None:
         if verb is not None and verb < token.i and verb not in having:
             tokens[token.i] = replace(token, head=verb, dep="obj")
             having.add(verb)
+
+
+def _adjectives(tokens: list[Token], events: list[int]) -> None:
+    """«leur précédent tête-à-tête»: an adjective before an event noun, read as a noun, gives its place to it."""
+    for i in events:
+        before = tokens[i - 1] if i else None
+        if before is None or tokens[i].head != before.i or before.mention is not None or before.pos not in NOMINAL:
+            continue
+        if before.i in events or tokens[i].dep.split(":")[0] not in APPENDED:
+            continue
+        tokens[i] = replace(tokens[i], head=before.head if before.head != before.i else i, dep=before.dep)
+        for other in [token for token in tokens if token.head == before.i and token.i not in (before.i, i)]:
+            tokens[other.i] = replace(other, head=i)
+        tokens[before.i] = replace(before, head=i, dep="amod", pos="ADJ")
+
+
+def _supported(tokens: list[Token], events: list[int]) -> None:
+    """«a eu mercredi un échange», "a présidé à Alger, avec X, une réunion": the object behind dates and places."""
+    cased = {token.head for token in tokens if token.dep in ("case", "mark")}
+    for i in events:
+        if i in cased or (tokens[tokens[i].head].pos in ("VERB", "AUX") and tokens[i].dep == "obj"):
+            continue
+        verb = _verb_before(tokens, i)
+        objects = [token for token in tokens if token.head == verb and token.dep == "obj" and not _is_date(token)]
+        if verb is None or tokens[i].head == verb or objects:
+            continue
+        tokens[i] = replace(tokens[i], head=verb, dep="obj")
+
+
+def _verb_before(tokens: list[Token], i: int) -> int | None:
+    """The verb whose phrase leads up to the bare noun at `i` through dates, adverbs and prepositional phrases alone."""
+    j, owed = i - 1, False
+    while j >= 0:
+        token = tokens[j]
+        if token.pos == "ADP":
+            owed = False
+        elif token.pos == "VERB" and not owed and "VerbForm=Inf" not in token.morph:
+            return j
+        elif token.pos in (*NOMINAL, "PRON") and not _is_date(token):
+            owed = True  # it must hang on a preposition
+        elif token.pos not in ("DET", "ADV", "ADJ", "PUNCT", "NUM", "CCONJ") and not _is_date(token):
+            return None
+        if token.text in STOPS:
+            return None
+        j -= 1
+    return None
+
+
+def _is_date(token: Token) -> bool:
+    return token.mention is not None and token.mention.kind == "date"
 
 
 def _inversions(tokens: list[Token]) -> None:

@@ -366,35 +366,30 @@ CLAIMS = [
     ("La Chine a démenti avoir livré des armes à la Russie.", [("CHN", "deny", None)], "denial"),
     ("Le Kremlin a averti la Finlande de conséquences.", [("RUS", "threaten", "FIN")], "seat of power"),
     ("Paris s'est dit préoccupé par la situation en Géorgie.", [("FRA", "concern", None)], "capital"),
-    unread(
+    (
         "Le chef de la diplomatie britannique David Cameron a mis en garde Téhéran.",
         [("David Cameron", "threaten", "IRN")],
         "the object of a phrase",
-        "targets of phrases are looked for behind à and pour only",
     ),
-    unread(
+    (
         "La Turquie a condamné l'attaque menée par Israël.",
         [("TUR", "accuse", "ISR")],
         "the agent inside the object",
-        "participles below the object are not looked into",
     ),
-    unread(
+    (
         "Le Japon a promis une aide au Népal.",
         [("JPN", "pledge", "NPL")],
         "a dative that hangs on the object",
-        "only arguments of the verb itself are targets",
     ),
-    unread(
+    (
         "L'Iran menace Israël de représailles.",
         [("IRN", "threaten", "ISR")],
         "a verb that looks like a noun",
-        "parsed as the noun menace",
     ),
-    unread(
+    (
         "Cuba a nié avoir envoyé des mercenaires en Ukraine.",
         [("CUB", "deny", None)],
         "a denial",
-        "«envoyé» behind «avoir» is taken for the office of an envoy",
     ),
     ("Le Mexique ne condamne pas la Russie.", [], "denied"),
     ("La Norvège n'a jamais accusé l'Iran.", [], "denied"),
@@ -405,12 +400,11 @@ CLAIMS = [
     ("L'accusé a nié les faits.", [], "no actor"),
     ("L'avocat accuse son client.", [], "no actors"),
     ("Le juge a rejeté la demande de l'ancien président.", [], "a court"),
-    unread("L'Allemagne engage des réformes.", [], "to start", "engager is a pledge without its reflexive too"),
-    unread(
+    ("L'Allemagne engage des réformes.", [], "to start"),
+    (
         "Le Niger a dénoncé l'accord de défense avec la France.",
         [],
         "to end an agreement",
-        "dénoncer is an accusation whatever its object is",
     ),
 ]
 

@@ -206,7 +206,12 @@ def test_near_miss(group: str, key: str, text: str, reason: str) -> None:
         (set(FILES["agreements"]["topics"].values()) - set(VOCABULARY["agreement-type"]), set(), "types of issues"),
         (set(FILES["meetings"]["status_cues"]) | {"held"}, set(VOCABULARY["event-status"]), "held is what has no cue"),
         (set(FILES["meetings"]["mode_cues"]) | {"in-person"}, set(VOCABULARY["meeting-mode"]), "nouns tell in-person"),
-        ({row["stance"] for row in FILES["claims"]["verbs"]}, set(VOCABULARY["stance"]), "every stance has verbs"),
+        (
+            {row.get("stance", row.get("denied")) for row in FILES["claims"]["verbs"]},
+            set(VOCABULARY["stance"]),
+            "every stance has verbs",
+        ),
+        ({row["stance"] for row in FILES["claims"]["nouns"]} - set(VOCABULARY["stance"]), set(), "stances of nouns"),
         (set(FILES["claims"]["phrases"]) - set(VOCABULARY["stance"]), set(), "stances of phrases"),
     ],
 )
@@ -230,6 +235,7 @@ KINDS = [
     ("agreements", "nouns"),
     ("agreements", "verbs"),
     ("claims", "verbs"),
+    ("claims", "nouns"),
 ]
 
 
@@ -297,9 +303,16 @@ def test_example_tells_the_status(row: dict[str, Any], example: str, french: Ext
 @pytest.mark.parametrize(("row", "example"), [*_examples("claims", "verbs")])
 def test_example_makes_a_claim(row: dict[str, Any], example: str, french: Extractor) -> None:
     claims = read(french, example).claims
-    assert [claim.stance for claim in claims] == [row["stance"]]
+    assert [claim.stance for claim in claims] == [row.get("stance", row.get("denied"))]
     assert claims[0].rule.split(".")[-1] in {fold(lemma) for lemma in row["lemmas"]}
     assert (claims[0].target is not None) == bool(row["target"])
+
+
+@pytest.mark.parametrize(("row", "example"), [*_examples("claims", "nouns")])
+def test_example_of_a_noun_makes_a_claim(row: dict[str, Any], example: str, french: Extractor) -> None:
+    claims = read(french, example).claims
+    assert [claim.stance for claim in claims] == [row["stance"]]
+    assert claims[0].rule.split(".")[-1] in {fold(lemma) for lemma in row["lemmas"]}
 
 
 def test_example_of_a_call(french: Extractor) -> None:
@@ -316,7 +329,7 @@ def test_example_of_a_call(french: Extractor) -> None:
     [
         ("meetings", "modes", [], r"fr/meetings\.yaml: unknown key modes"),
         ("agreements", "status", {}, r"fr/agreements\.yaml: unknown key status"),
-        ("claims", "nouns", [], r"fr/claims\.yaml: unknown key nouns"),
+        ("claims", "adverbs", [], r"fr/claims\.yaml: unknown key adverbs"),
         ("meetings", "verbs", [{"lemmas": ["x"], "mood": None}], r"fr/meetings\.yaml: verbs: unknown key mood"),
         ("agreements", "nouns", [{"lemmas": ["x"], "kind": ""}], r"fr/agreements\.yaml: nouns: unknown key kind"),
         ("agreements", "verbs", [{"lemmas": ["x"], "type": ""}], r"fr/agreements\.yaml: verbs: unknown key type"),

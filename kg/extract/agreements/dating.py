@@ -55,21 +55,28 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
         if span is None or span.origin != "anchor" or not own & set(scope.path(token.i)):
             continue
         before = [t.mention.date for t in scope.tokens[: token.i] if t.mention is not None and t.mention.date is not None]
-        base = next((d for s in reversed(before) if (d := context.resolve_date(s, None, ahead=False))), None)
+        base = next((d for s in reversed(before) if (d := context.resolve_date(s, None, status=None))), None)
         return resolve(span, published=context.article.published, tense="past", anchor=base) if base else None
     return None
 
 
+def _is_cut(scope: Scope, j: int, i: int) -> bool:
+    """Whether a comma or a finite verb parts two tokens («dix jours après le début des combats, X a signé …»)."""
+    between = scope.tokens[min(i, j) + 1 : max(i, j)]
+    return any(token.text == "," or "Mood=" in token.morph for token in between)
+
+
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
-    for i in (naming.token, *naming.carriers, *(clause.predicate for clause in naming.verbs)):
-        near = [scope.tokens[i].head, *range(max(0, i - BEFORE), i)]
+    infinitives = [c.predicate for c in naming.verbs if "VerbForm=Inf" in scope.tokens[c.predicate].morph]
+    for i in (naming.token, *naming.carriers, *infinitives):
+        near = [j for j in (scope.tokens[i].head, *range(max(0, i - BEFORE), i)) if not _is_cut(scope, j, i)]
         spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
         span = next((span for span in spans if span.origin == "complement"), None)
         if span is None:
             continue
         others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, span)]
-        dates = [context.resolve_date(t.mention.date, None, ahead=False) for t in others if t.mention and t.mention.date]
+        dates = [context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date]
         base = next((value for value in dates if value is not None and len(value) == 10), context.article.published)
         return date_of_complement(span, date=base)
     return None

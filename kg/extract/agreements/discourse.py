@@ -39,6 +39,8 @@ def _same_date(one: Draft, other: Draft) -> bool:
 def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, pointed: bool) -> bool:
     if draft.another or not dates_agree(earlier, draft):
         return False
+    if earlier.sentence == draft.sentence and earlier.type == draft.type != GENERIC and set(earlier.actors) == set(draft.actors):
+        return True  # «ont convenu d'un échange»: verb and noun of one agreement
     left, right = set(earlier.actors), set(draft.actors)
     if draft.definite and generic and earlier.date == draft.date and len(draft.date or "") == len("2020-01-01"):
         return True  # «l'accord du 2 novembre»

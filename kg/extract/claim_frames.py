@@ -1,0 +1,116 @@
+"""The frames of claims: which verbs, phrases and nouns take which stance, and the closed classes that go with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import DataError
+from kg.lexicon import check_keys, fold
+
+KEYS = {"verbs", "phrases", "nouns", "endings", "forms", "words"}
+VERB_KEYS = {"lemmas", "stance", "target", "needs", "reflexive", "denied", "looming", "active", "except", "examples"}
+NOUN_KEYS = {"lemmas", "stance", "needs", "examples"}
+WORDS = {
+    "going",
+    "several",
+    "faults",
+    "allegations",
+    "obeying",
+    "there",
+    "assuring",
+    "ahead",
+    "reflexive",
+    "saying",
+    "according",
+    "against",
+    "among",
+    "bearers",
+    "collectives",
+    "consequences",
+    "datives",
+    "first_person",
+    "for",
+    "impersonal",
+    "lasting",
+    "measures",
+    "misdeeds",
+    "mutually",
+    "obligation",
+    "of",
+    "others",
+    "own",
+    "partners",
+    "prompt",
+    "relative",
+    "towards",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFrame:
+    """A verb that takes a stance; `target` are the slots that hold the target, in order of preference.
+
+    `needs`: one of these slots must be filled. `denied` is the stance of the denied verb («ne reconnaît pas»), `looming`
+    asks for a consequence that lies ahead («avertit que …»), `active` excludes the participle («soutenu par»), `without` are objects that make it something else.
+    """
+
+    stance: str | None
+    target: tuple[str, ...]
+    needs: frozenset[str] = frozenset()
+    reflexive: bool = False
+    denied: str | None = None
+    looming: bool = False
+    active: bool = False
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNoun:
+    """A noun of stance («les accusations de X»); `needs` are the prepositions one of which must follow its owner."""
+
+    stance: str
+    needs: frozenset[str]
+
+
+def _folded(values: list[str] | None) -> frozenset[str]:
+    return frozenset(fold(value) for value in values or ())
+
+
+def claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
+    """The frame of one row of verbs. Raises DataError on an unknown key."""
+    check_keys(row, VERB_KEYS, where=where)
+    return ClaimFrame(
+        row.get("stance"),
+        tuple(fold(slot) for slot in row.get("target", ())),
+        _folded(row.get("needs")),
+        row.get("reflexive", False),
+        row.get("denied"),
+        row.get("looming", False),
+        row.get("active", False),
+        _folded(row.get("except")),
+    )
+
+
+def claim_noun(row: dict[str, Any], where: str) -> ClaimNoun:
+    """The frame of one row of nouns. Raises DataError on an unknown key."""
+    check_keys(row, NOUN_KEYS, where=where)
+    return ClaimNoun(row["stance"], _folded(row.get("needs")))
+
+
+def claim_words(data: dict[str, list[str]], where: str) -> dict[str, frozenset[str]]:
+    """The closed classes of words, folded. Raises DataError when one is missing or unknown."""
+    if set(data) != WORDS:
+        wrong = ", ".join(sorted(set(data) ^ WORDS))
+        raise DataError(f"{where}: words: {wrong}: missing or unknown; {', '.join(sorted(WORDS))} are right")
+    return {key: _folded(values) for key, values in data.items()}
+
+
+def claim_forms(lemmas: list[str], endings: dict[str, list[str]], forms: dict[str, str]) -> dict[str, str]:
+    """Folded form → folded lemma of the verbs of stance, for forms that the parser takes for a noun or adjective."""
+    found = {fold(form): fold(lemma) for form, lemma in forms.items()}
+    for lemma in lemmas:
+        for ending, others in endings.items():
+            if lemma.endswith(ending):
+                found |= {fold(lemma[: -len(ending)] + other): fold(lemma) for other in others}
+    return found

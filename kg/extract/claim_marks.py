@@ -1,0 +1,283 @@
+"""Where a sentence takes a stance: verbs, phrases of a verb and a noun, and nouns of stance with their owner.
+
+A mark says which stance and in which words; who takes it and at whom it is aimed is found from there. What is denied,
+only possible, or what another claim contains is no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.claim_frames import ClaimFrame
+from kg.extract.claim_sources import first_of_group, is_passive
+from kg.extract.events import Context
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Clause, Token
+
+NEAR = 2  # tokens between two words that take one stance together
+HELD = ("real",)
+SLIPPED = ("NOUN", "ADJ", "PROPN", "X", "ADV", "ADP")  # what the parser takes a verb of stance for
+ABOVE = ("xcomp", "ccomp", "acl", "advcl")
+BEHIND = 12  # tokens behind a verb in which what it needs may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stance and the words that take it: `token` the word itself, `last` the end of its phrase.
+
+    `verb` is the verb whose subject is the source; where there is none, `owner` is the token of who takes the stance.
+    """
+
+    stance: str
+    token: int
+    last: int
+    rule: str
+    slots: tuple[str, ...] = ()
+    verb: int | None = None
+    owner: int | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a single verb takes the stance."""
+        return self.rule.startswith("claim.verb")
+
+
+def marks(context: Context, scope: Scope) -> list[Mark]:
+    """Every stance of a sentence, in order."""
+    verbs = list(_verbs(context, scope))
+    phrases = [mark for mark in _phrases(context, scope) if not _is_near(mark, verbs)]
+    nouns = [mark for mark in _nouns(context, scope) if not _is_near(mark, [*verbs, *phrases])]
+    return sorted([*verbs, *phrases, *nouns], key=lambda mark: mark.token)
+
+
+def _is_near(mark: Mark, others: list[Mark]) -> bool:
+    return any(
+        other.stance == mark.stance and other.token - NEAR <= mark.last and mark.token <= other.last + NEAR
+        for other in others
+    )
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
+    for token in scope.tokens:
+        lemma = _lemma(context, scope, token)
+        frame = context.frames.claims.get(lemma)
+        if frame is None:
+            continue
+        stance = _stance(context, scope, token, frame)
+        if stance == "pledge" and _is_menacing(context, scope, token.i):
+            stance = "threaten"
+        if stance == "reject" and _is_allegation(context, scope, token.i):
+            stance = "deny"
+        if stance is not None and _complete(context, scope, token, frame):
+            yield Mark(stance, token.i, token.i, f"claim.verb.{lemma}", frame.target, token.i)
+
+
+def _is_menacing(context: Context, scope: Scope, i: int) -> bool:
+    """«promet une riposte», "promet de riposter": a pledge that is a threat."""
+    words = context.frames.claim_words["consequences"]
+    return any(fold(t.lemma) in words for t in scope.tokens[i + 1 : i + 5])
+
+
+def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
+    """«rejette les accusations de X»: to reject an allegation is to deny."""
+    clause = scope.clauses.get(i)
+    objects = [a.token for a in clause.arguments if a.relation == "object"] if clause is not None else []
+    near = [scope.tokens[j] for j in objects] + [t for t in scope.tokens[i + 1 : i + 5] if t.pos == "NOUN"]
+    return any(fold(t.lemma) in context.frames.claim_words["allegations"] for t in near)
+
+
+def _lemma(context: Context, scope: Scope, token: Token) -> str:
+    """The lemma of a verb of stance, also where the parser took the verb for a noun or adjective."""
+    if token.mention is not None:
+        return ""
+    clause = scope.clauses.get(token.i)
+    lemma = fold(token.lemma)
+    if token.pos in ("VERB", "AUX") or (clause is not None and not clause.noun):
+        form = context.frames.claim_forms.get(fold(token.text), "")
+        return lemma if lemma in context.frames.claims or not form else form
+    if clause is None and token.pos in SLIPPED and _stands_as_verb(scope, token):
+        return context.frames.claim_forms.get(fold(token.text), "")
+    return ""
+
+
+def _stands_as_verb(scope: Scope, token: Token) -> bool:
+    """Whether a word stands where only a verb can: behind an actor («L'Iran menace»), an auxiliary, a clitic, or between
+    "et" and an object («et dénonce une manœuvre»)."""
+    i = token.i - 1
+    while i >= 0 and scope.tokens[i].pos == "ADV":
+        i -= 1
+    if i < 0:
+        return False
+    head = scope.tokens[i]
+    if head.pos == "AUX" or (head.pos == "PRON" and scope.tree.preposition(i) is None):
+        return True
+    if head.pos == "CCONJ":
+        behind = next((t for t in scope.tokens[token.i + 1 :] if t.pos != "PUNCT"), None)
+        return behind is not None and (behind.pos == "DET" or scope.tree.is_actor(behind.i))
+    return scope.tree.is_actor(i) and not scope.tree.has_preposition_before(i)
+
+
+def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> str | None:
+    """The stance of the verb where it is held; of the denied verb, where that is one («ne reconnaît pas»)."""
+    clause = scope.clauses.get(token.i)
+    if clause is None:
+        return frame.stance
+    if _is_content(context, scope, clause):
+        return None
+    if _is_restricted(scope, token.i):
+        return None
+    head = scope.clauses.get(scope.tokens[token.i].head) if token.dep == "conj" and not scope.tree.of(token.i, "aux") else None
+    if clause.negated or (head is not None and head.negated and scope.tree.is_participle(token.i)):
+        return frame.denied if clause.modality in (*HELD, "unreal") else None
+    return frame.stance if _is_held(context, scope, clause) else None
+
+
+def _is_restricted(scope: Scope, i: int) -> bool:
+    """«ne demande qu'à faire la paix», "n'apporte qu'un soutien moral": next to nothing is said."""
+    sets = scope.tree.lexicon.sets
+    return (
+        scope.tree.has(i, sets["particle"], ("advmod",))
+        and fold(scope.tokens[min(i + 1, len(scope.tokens) - 1)].text) in sets["restriction"]
+    )
+
+
+def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether the stance is taken: really, as the purpose of something that was done, or without delay."""
+    purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
+    return clause.modality in HELD or (clause.modality == "planned" and purpose) or _is_prompt(context, scope, clause)
+
+
+def _is_prompt(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«n'a pas tardé à saluer», "n'a pas manqué de dénoncer": what was not put off was done."""
+    above = scope.clauses.get(scope.tokens[clause.predicate].head)
+    return above is not None and above.negated and above.lemma in context.frames.claim_words["prompt"]
+
+
+def _is_content(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether the clause is what another claim says («accuse X d'avoir soutenu l'attaque»), and no claim of its own."""
+    i = clause.predicate
+    if "VerbForm=Inf" not in "|".join(scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux"))):
+        return False
+    while scope.tokens[i].dep.split(":")[0] in ABOVE and scope.tokens[i].head != i:
+        i = scope.tokens[i].head
+        above = scope.clauses.get(i)
+        frame = context.frames.claims.get(above.lemma) if above is not None and not above.noun else None
+        if frame is not None and frame.stance is not None and i < clause.predicate:
+            return not scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
+    return False
+
+
+def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> bool:
+    """Whether the verb has what makes it one of stance: its slots, its reflexive, what lies ahead."""
+    behind = scope.tokens[token.i + 1 : token.i + 1 + BEHIND]
+    clause = scope.clauses.get(token.i)
+    arguments = clause.arguments if clause is not None else ()
+    group = scope.tokens[first_of_group(scope, token.i) : token.i]
+    if frame.reflexive and not {fold(t.text) for t in group} & context.frames.claim_words["reflexive"]:
+        return False
+    objects = {fold(scope.tokens[a.token].lemma) for a in arguments if a.relation == "object"}
+    objects |= {fold(t.lemma) for t in behind[:3] if t.pos == "NOUN"} | {fold(t.text) for t in behind[:1]}
+    objects |= {fold(t.lemma) for t in [t for t in behind if "VerbForm=Inf" in t.morph][:1]}
+    if frame.active and is_passive(scope, token.i):
+        return False
+    if objects & frame.without:
+        return False
+    if frame.looming and not is_looming(context, scope, token.i):
+        return False
+    if not frame.needs:
+        return True
+    slots = {a.preposition if a.relation == "oblique" else a.relation for a in arguments}
+    words = {fold(t.text) for t in behind}
+    clitics = scope.tree.of(token.i, "iobj", "obj")
+    return bool(frame.needs & ({slot for slot in slots if slot} | words)) or ("object" in frame.needs and bool(clitics))
+
+
+def is_looming(context: Context, scope: Scope, i: int) -> bool:
+    """Whether a consequence lies ahead in what is said behind token `i`: a future, a conditional or a word for it."""
+    words = context.frames.claim_words["consequences"]
+    ahead = tuple(context.frames.claim_words["ahead"])
+    return any(
+        (t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words
+        for t in scope.tokens[i + 1 :]
+    )
+
+
+# ---------------------------------------------------------------- phrases and nouns
+
+
+def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
+    """A support verb and a noun («a réaffirmé le plein soutien de la France à l'Ukraine»)."""
+    text, owners = scope.folded
+    for stance, pattern in context.frames.claim_phrases:
+        for match in pattern.finditer(text):
+            first, last = owners[match.start()], owners[match.end() - 1]
+            clause = next(
+                (
+                    scope.clauses[i]
+                    for i in (*range(first, last + 1), *scope.path(first))
+                    if i in scope.clauses and not scope.clauses[i].noun
+                ),
+                None,
+            )
+            if clause is not None:
+                if (
+                    _is_restricted(scope, clause.predicate)
+                    or clause.negated
+                    or not _is_held(context, scope, clause)
+                    or _is_content(context, scope, clause)
+                ):
+                    continue
+            verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
+            yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
+
+
+def _predicate(scope: Scope, first: int, last: int) -> int | None:
+    """The adjective with a copula among tokens («est prêt à»): its subject is the source."""
+    return next(
+        (
+            i
+            for i in range(first, last + 1)
+            if scope.tokens[i].pos == "ADJ" and scope.tree.of(i, "cop") and scope.tree.of(i, "nsubj")
+        ),
+        None,
+    )
+
+
+def _nouns(context: Context, scope: Scope) -> Iterator[Mark]:
+    """A noun of stance and whose it is («les accusations de X contre Y», "l'appel lancé par X")."""
+    words = context.frames.claim_words
+    for token in scope.tokens:
+        noun = context.frames.claim_nouns.get(fold(token.lemma)) if token.pos == "NOUN" else None
+        if noun is None or token.mention is not None:
+            continue
+        owner = next((t.i for t in _bearers(scope, token.i, words["bearers"])), None)
+        if owner is None or _is_denied(scope, token.i):
+            continue
+        behind = {fold(t.text) for t in scope.tokens[owner + 1 : owner + 4] if t.pos == "ADP"}
+        if not noun.needs or noun.needs & behind:
+            yield Mark(noun.stance, token.i, owner, f"claim.noun.{fold(token.lemma)}", (), None, owner)
+
+
+def _bearers(scope: Scope, i: int, prepositions: frozenset[str]) -> Iterator[Token]:
+    """The actor right behind a noun, its adjectives and participles: «le refus catégorique de X», "l'appel lancé par X"."""
+    preposition = ""
+    for token in scope.tokens[i + 1 : i + 6]:
+        if token.pos == "ADP":
+            preposition = fold(token.text)
+        elif scope.tree.is_actor(token.i):
+            if preposition in prepositions:
+                yield token
+            return
+        elif token.pos not in ("ADJ", "DET", "VERB", "ADV"):
+            return
+
+
+def _is_denied(scope: Scope, i: int) -> bool:
+    """Whether the verb above a noun is negated or unreal."""
+    above = next((scope.clauses[j] for j in scope.path(i)[1:] if j in scope.clauses), None)
+    return above is not None and (above.negated or above.modality == "unreal")

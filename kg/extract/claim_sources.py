@@ -1,0 +1,355 @@
+"""Who takes a stance: the subject of its verb, as grammar and word order tell.
+
+The tree of a small parser hangs coordinated verbs on the wrong one; the auxiliary tells better: "avait exigé que le Mali
+libère X et menacé Bamako" coordinates two participles, whatever stands between them.
+"""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, before, is_place_use
+from kg.extract.participants import without_bodies_of_persons
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import ACTING, Actor, Token
+
+CLOSING = ("»", "”", '"')
+OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
+
+
+def subject_tokens(scope: Scope, i: int) -> list[int]:
+    """The tokens that are subject of the verb or predicate adjective at `i`, its own or the one that it shares."""
+    if is_passive(scope, i):
+        return _agents(scope, i)
+    clause = scope.clauses.get(i)
+    own = [j for j in scope.tree.of(i, "nsubj", "expl:subj") if _is_nominative(scope, j)]
+    if own:
+        subjects = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else own
+        return _of_number(scope, i, [_antecedent(scope, j) for j in subjects or own if _is_nominative(scope, j)])
+    if is_finite(scope, i):
+        found = _inverted(scope, i) or _right_before(scope, i) or _before_apposition(scope, i) or _coordinated(scope, i) or _resumed(scope, i)
+    else:
+        found = []
+    if _opens_sentence(scope, i):
+        return []
+    shared = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else []
+    return (
+        found
+        or [j for j in shared if _is_nominative(scope, j)]
+        or ([] if is_finite(scope, i) else _governing(scope, i))
+    )
+
+
+def _opens_sentence(scope: Scope, i: int) -> bool:
+    """Whether an infinitive without a preposition stands before any finite verb, as a subject does («Inviter X, c'est …»)."""
+    if "VerbForm=Inf" not in scope.tokens[i].morph or scope.tree.of(i, "mark", "case"):
+        return False
+    return not any(t.pos in ("VERB", "AUX") and "Mood=" in t.morph for t in scope.tokens[:i])
+
+
+def is_passive(scope: Scope, i: int) -> bool:
+    """Passive by grammar; a participle with the auxiliary of a past tense alone is active whatever its subject is called."""
+    return scope.tree.is_passive(i) and not (scope.tree.of(i, "aux:tense") and not scope.tree.of(i, "aux:pass"))
+
+
+def _agents(scope: Scope, i: int) -> list[int]:
+    """Who does what is told in the passive: behind "par"."""
+    clause = scope.clauses.get(i)
+    by = scope.tree.lexicon.sets["by"]
+    arguments = clause.arguments if clause is not None else ()
+    return [
+        a.token for a in arguments if a.relation == "subject" and (a.preposition in by or _has_agent(scope, a.token))
+    ]
+
+
+def _has_agent(scope: Scope, j: int) -> bool:
+    return scope.tree.preposition(j) in scope.tree.lexicon.sets["by"]
+
+
+def _is_nominative(scope: Scope, j: int) -> bool:
+    """Whether a token stands without a preposition, as a subject does."""
+    return scope.tree.preposition(j) is None and not (scope.tree.is_actor(j) and scope.tree.has_preposition_before(j))
+
+
+def _of_number(scope: Scope, i: int, tokens: list[int]) -> list[int]:
+    """Actors where there are any; of two joined by a comma alone, a singular verb takes the nearest («Selon X, Y nie»)."""
+    tokens = [j for j in tokens if scope.tree.is_actor(j)] or tokens
+    before = [j for j in tokens if j < i]
+    group = "|".join(scope.tokens[j].morph for j in (*scope.tree.of(i, "aux", "cop"), i))
+    singular = "Number=Sing" in group and "Number=Plur" not in group
+    joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)])
+    return [max(before)] if singular and not joined else tokens
+
+
+def is_finite(scope: Scope, i: int) -> bool:
+    """Whether a verb has a subject in the nominative: finite, or a participle with or sharing an auxiliary."""
+    morph = scope.tokens[i].morph
+    return "VerbForm=Inf" not in morph and not ("VerbForm=Part" in morph and "Tense=Pres" in morph)
+
+
+def auxiliary(scope: Scope, i: int) -> Token | None:
+    """The auxiliary of a participle: in the tree, or right before it."""
+    found = scope.tree.of(i, "aux", "cop")
+    if found:
+        return scope.tokens[found[0]]
+    j = i - 1
+    while j >= 0 and scope.tokens[j].pos == "ADV":
+        j -= 1
+    return scope.tokens[j] if j >= 0 and scope.tokens[j].pos == "AUX" else None
+
+
+def first_of_group(scope: Scope, i: int) -> int:
+    """The first token of the verb group that ends in verb `i`: auxiliaries, clitics, negation and adverbs before it."""
+    j = i
+    while j > 0 and (scope.tokens[j - 1].pos in ("AUX", "ADV") or _is_clitic(scope, j - 1)):
+        j -= 1
+    return j
+
+
+def _is_clitic(scope: Scope, j: int) -> bool:
+    """A pronoun before a verb that is not its subject, and no relative; an article cannot stand before a pronoun."""
+    token = scope.tokens[j]
+    if token.pos == "DET":
+        return scope.tokens[j + 1].pos == "PRON"
+    subject = token.dep in ("nsubj", "expl:subj", "nsubj:pass")
+    return token.pos == "PRON" and not subject and fold(token.text) not in _openings(scope)
+
+
+def _inverted(scope: Scope, i: int) -> list[int]:
+    """«…», s'est réjoui X: behind a quotation the actor after the verb."""
+    start = first_of_group(scope, i)
+    if start < 2 or scope.tokens[start - 1].text != "," or scope.tokens[start - 2].text not in CLOSING:
+        return []
+    behind = next((t for t in scope.tokens[i + 1 :] if t.pos not in ("DET", "ADV") and not scope.tree.is_date(t.i)), None)
+    return [behind.i] if behind is not None and scope.tree.is_actor(behind.i) else []
+
+
+def _right_before(scope: Scope, i: int) -> list[int]:
+    """The actor right before a verb that the tree left without a subject («L'Iran menace Israël»)."""
+    j = first_of_group(scope, i) - 1
+    while j > 0 and scope.tree.is_date(j):
+        j -= 1
+    if j >= 0 and fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_subject"]:
+        return [_antecedent(scope, j)]
+    mention = scope.tokens[j].mention if j >= 0 else None
+    if (
+        mention is not None
+        and mention.kind in (*ACTING, "people", "place")
+        and not scope.tree.has_preposition_before(j)
+    ):
+        return sorted({j, *scope.tree.listed(j, -1)})
+    return []
+
+
+def _before_apposition(scope: Scope, i: int) -> list[int]:
+    """«X, chef de la délégation de Y, a jugé …»: the actor before an apposition between commas."""
+    j = first_of_group(scope, i) - 1
+    if j < 0 or scope.tokens[j].text != ",":
+        return []
+    for k in range(j - 1, 1, -1):
+        token = scope.tokens[k]
+        if token.i in scope.clauses and not scope.clauses[token.i].noun and "Mood=" in token.morph:
+            return []
+        if token.text == "," and scope.tree.is_actor(k - 1):
+            return [k - 1] if not scope.tree.has_preposition_before(k - 1) else []
+    return []
+
+
+def _coordinated(scope: Scope, i: int) -> list[int]:
+    """«X a exigé que … et menacé Y», "X avait souhaité que … mais avait exclu": of the verb with the same auxiliary."""
+    start = first_of_group(scope, i)
+    if start == 0 or (scope.tokens[start - 1].pos != "CCONJ" and scope.tokens[start - 1].text != ","):
+        return []
+    own = auxiliary(scope, i)
+    for j in range(start - 1, -1, -1):
+        clause = scope.clauses.get(j)
+        if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
+            continue
+        other = auxiliary(scope, j)
+        if scope.tokens[i].pos != "VERB" and own is None:
+            same = True
+        elif own is None and scope.tree.is_participle(i):
+            same = other is not None
+        elif own is None:
+            same = other is None and "Mood=Ind" in scope.tokens[j].morph
+        else:
+            same = other is not None and _time(other) == _time(own)
+        if same:
+            return subject_tokens(scope, j)
+    return []
+
+
+def _time(auxiliary: Token) -> tuple[bool, ...]:
+    """The tense of an auxiliary, as far as it tells one verb from another."""
+    return tuple(feature in auxiliary.morph for feature in ("Tense=Imp", "Tense=Fut", "Mood=Cnd", "Mood=Sub"))
+
+
+def is_relative(scope: Scope, i: int) -> bool:
+    """Whether a relative pronoun or "que" introduces the verb."""
+    return any(fold(scope.tokens[j].text) in _openings(scope) for j in scope.tree.children[i] if j < i)
+
+
+def _openings(scope: Scope) -> frozenset[str]:
+    """The relative pronouns."""
+    words = scope.tree.lexicon.sets
+    return words["relative_subject"] | words["relative_object"] | words["relative_other"]
+
+
+def _resumed(scope: Scope, i: int) -> list[int]:
+    """«X, que Y accuse de Z, a salué …»: behind a relative clause between commas the verb is that of its antecedent."""
+    start = first_of_group(scope, i)
+    if start == 0 or (scope.tokens[start - 1].text != "," and scope.tokens[start - 1].pos != "CCONJ"):
+        return []
+    for j in range(start - 2, 1, -1):
+        if fold(scope.tokens[j].text) in _openings(scope) and scope.tokens[j - 1].text == ",":
+            k = j - 2
+            if scope.tree.is_actor(k) and not scope.tree.has_preposition_before(k):
+                return sorted({k, *scope.tree.listed(k, -1)})
+    return []
+
+
+def _governing(scope: Scope, i: int) -> list[int]:
+    """«…, afin de plaider devant X», "tout en excluant": the subject of the main verb before an infinitive or gerund."""
+    if scope.tokens[i].dep.split(":")[0] in ("nsubj", "csubj", "dislocated"):
+        return []
+    for j in range(i - 1, -1, -1):
+        clause = scope.clauses.get(j)
+        if clause is not None and not clause.noun and is_finite(scope, j) and not is_relative(scope, j):
+            if auxiliary(scope, j) is not None or "Mood=Ind" in scope.tokens[j].morph:
+                return subject_tokens(scope, j)
+    return []
+
+
+def _antecedent(scope: Scope, i: int) -> int:
+    """Whom a relative pronoun stands for that the tree left alone: the actor before it."""
+    if fold(scope.tokens[i].text) not in scope.tree.lexicon.sets["relative_subject"]:
+        return i
+    j = i - 1
+    while j > 0 and scope.tokens[j].text in (",", "»", '"'):
+        j -= 1
+    return j if j >= 0 and scope.tree.is_actor(j) else i
+
+
+# ---------------------------------------------------------------- who that is
+
+
+def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """Whom token `i` stands for; a body of people stands for its owner («la partie rwandaise», "le camp d'X").
+
+    A city that speaks is its state; a noun that names no office is the person named beside it («la figure de proue X»).
+    """
+    found = _subject_before(context, scope, i) or list(context.resolve(scope, i))
+    mention = scope.tokens[i].mention
+    if found:
+        return found
+    if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
+        return [Actor("state", mention.place.state)]
+    if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
+        found = owner(context, scope, i)
+    return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
+
+
+def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«L'Iran et l'Irak ont rompu avec X, qu'ils accusent …», "la Turquie s'y opposait : elle …": the subject before in
+    the sentence, several actors for a plural, a body of the same gender for a singular where no person is named."""
+    if scope.tokens[i].pos != "PRON":
+        return []
+    sets = context.frames.coreference_sets
+    word = fold(scope.tokens[i].text)
+    for clause in reversed([c for c in scope.sentence.clauses if c.predicate < i and not c.noun]):
+        tokens = [a.token for a in clause.arguments if a.relation == "subject" and scope.tree.is_actor(a.token)]
+        if word in sets["plural"] and len(tokens) > 1:
+            return [actor for j in tokens for actor in context.resolve(scope, j)]
+        if word in sets["singular"] and len(tokens) == 1 and _is_body_of_gender(scope, tokens[0], i):
+            return list(context.resolve(scope, tokens[0]))
+    return []
+
+
+def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
+    """Whether token `j` is a state or organization of the gender of pronoun `i`, with no person between them."""
+    mention = scope.tokens[j].mention
+    if mention is None or mention.kind != "body" or any(_is_person(scope, k) for k in range(i)):
+        return False
+    articles = [scope.tokens[k].morph for k in scope.tree.of(j, "det")]
+    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in scope.tokens[i].morph), None)
+    return gender is not None and any(gender in morph for morph in articles)
+
+
+def _is_person(scope: Scope, k: int) -> bool:
+    mention = scope.tokens[k].mention
+    return mention is not None and mention.kind in ("person", "office")
+
+
+def _beside(scope: Scope, i: int) -> list[int]:
+    """Persons in apposition inside the phrase of noun `i`, without a preposition of their own."""
+    if scope.tokens[i].pos != "NOUN" or scope.tokens[i].mention is not None:
+        return []
+    inside = [j for j in sorted(scope.subtree(i)) if j > i and scope.tokens[j].dep.split(":")[0] in ("appos", "flat", "nmod")]
+    return [j for j in inside if _is_person(scope, j) and scope.tree.preposition(j) is None][:1]
+
+
+def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = frozenset()) -> list[Actor]:
+    """Whose the thing at token `i` is: the first nationality or actor inside its phrase, behind "de" and its like.
+
+    The phrase ends at a verb of its own, a relative pronoun, or a preposition that leads elsewhere («l'attaque contre X»);
+    a place («les frappes à Gaza») is stepped over.
+    """
+    words = context.frames.claim_words
+    through = through or words["of"]
+    preposition = None
+    for token in scope.tokens[i + 1 : i + 1 + OWNER_REACH]:
+        if token.pos == "ADP":
+            preposition = fold(token.text)
+            continue
+        if token.mention is None:
+            if _ends_phrase(context, scope, token, preposition, through):
+                break
+            found = list(context.resolve(scope, token.i)) if token.pos == "NOUN" else []
+        else:
+            found = _named(context, scope, token, preposition, through)
+        if found:
+            return found
+    return []
+
+
+def _named(
+    context: Context, scope: Scope, token: Token, preposition: str | None, through: frozenset[str]
+) -> list[Actor]:
+    mention = token.mention
+    assert mention is not None
+    if mention.kind in ("nationality", "people") and mention.actors:
+        return [mention.actors[0]] if preposition is None or preposition in through else []
+    if mention.kind == "date" or preposition is None or preposition not in through:
+        return []
+    return list(context.resolve(scope, token.i))
+
+
+def _ends_phrase(
+    context: Context, scope: Scope, token: Token, preposition: str | None, through: frozenset[str]
+) -> bool:
+    words = context.frames.claim_words
+    clause = scope.clauses.get(token.i)
+    if clause is not None and not clause.noun and "VerbForm=Part" not in token.morph:
+        return True
+    if fold(token.text) in words["relative"] or token.text in (";", ":", "."):
+        return True
+    leads_elsewhere = preposition is not None and preposition not in through and token.pos in ("NOUN", "PROPN")
+    return leads_elsewhere and preposition not in words["according"]
+
+
+def lead(scope: Scope, i: int) -> str:
+    """The prepositional words right before token `i` and its article, joined: "auprès de", "en direction de"."""
+    j = i - 1
+    while j >= 0 and scope.tokens[j].pos == "DET":
+        j -= 1
+    words: list[str] = []
+    while j >= 0 and (scope.tokens[j].pos == "ADP" or (words and scope.tokens[j].pos == "ADV")):
+        words.insert(0, fold(scope.tokens[j].text))
+        j -= 1
+    return " ".join(words)
+
+
+def sources(context: Context, scope: Scope, tokens: list[int]) -> list[Actor]:
+    """The actors among subjects: no place where something happens, no body beside the person who acts for it."""
+    placed = [i for i in tokens if is_place_use(context, scope, i, scope.tree.preposition(i)) and before(scope, i)]
+    found = [actor for i in tokens if i not in placed or len(tokens) == 1 for actor in whom(context, scope, i)]
+    return without_bodies_of_persons(context, list(dict.fromkeys(found)))

@@ -1,0 +1,115 @@
+"""Who speaks: the words between quotation marks, also over several sentences, and whose words they are.
+
+«…», a dit X: the subject of the verb beside the quotation. Where the quotation goes on over sentences, the speaker is
+named in the one where it ends, or was named where it began. "Selon X" and "a dit que" make a reporter too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.claim_sources import subject_tokens, whom
+from kg.extract.events import Context
+from kg.extract.scope import Scope
+from kg.types import Actor
+
+OPENING, CLOSING, EITHER = {"«", "“"}, {"»", "”"}, '"'
+BESIDE = 3  # tokens between a quotation mark and the verb that says whose words they are
+LONG = 3  # sentences over which a speaker is looked for
+
+
+class Speech:
+    """The quotations of an article, sentence by sentence."""
+
+    def __init__(self, scopes: Sequence[Scope]) -> None:
+        self.scopes = scopes
+        self.quoted: list[frozenset[int]] = []
+        self.open_after: list[bool] = []
+        opened, block = False, -1
+        for scope in scopes:
+            opened = opened and scope.sentence.block == block
+            block = scope.sentence.block
+            inside = set()
+            for token in scope.tokens:
+                if token.text in OPENING or (token.text == EITHER and not opened):
+                    opened = True
+                elif token.text in CLOSING or (token.text == EITHER and opened):
+                    opened = False
+                elif opened:
+                    inside.add(token.i)
+            self.quoted.append(frozenset(inside))
+            self.open_after.append(opened)
+
+    def is_quoted(self, scope: Scope, i: int) -> bool:
+        """Whether token `i` stands between quotation marks."""
+        return i in self.quoted[scope.index]
+
+    def quotation(self, scope: Scope, verb: int) -> frozenset[int]:
+        """The tokens of the quotation right before or behind a verb («…», a accusé X), empty where there is none."""
+        inside = sorted(self.quoted[scope.index])
+        before = [i for i in inside if i < verb]
+        if before and verb - before[-1] <= BESIDE + 2:
+            return frozenset(_run(inside, before[-1]))
+        return frozenset()
+
+    def speaker(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
+        """Whose words the quotation in a sentence is."""
+        found = self._named(context, scope)
+        index = scope.index
+        while not found and self.open_after[index] and index + 1 < len(self.scopes) and index - scope.index < LONG:
+            index += 1
+            found = self._named(context, self.scopes[index])
+        index = scope.index
+        while not found and index > 0 and scope.index - index < LONG and self.open_after[index - 1]:
+            index -= 1
+            found = self._named(context, self.scopes[index])
+        return found
+
+    def _named(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
+        """The subject of the verb outside quotation marks that stands nearest to them; first of all a verb of saying."""
+        inside = self.quoted[scope.index]
+        if not inside and not (scope.index and self.open_after[scope.index - 1]):
+            return ()
+        says = scope.tree.lexicon.sets["speech"] | context.frames.claim_words["saying"]
+        verbs = [c for c in scope.sentence.clauses if not c.noun and c.predicate not in inside]
+        verbs.sort(key=lambda c: (c.lemma not in says, min((abs(c.predicate - i) for i in inside), default=0)))
+        for clause in verbs:
+            tokens = [i for i in subject_tokens(scope, clause.predicate) if i not in inside]
+            found = tuple(actor for i in tokens for actor in whom(context, scope, i))
+            if found:
+                return found
+        return ()
+
+    def reporter(self, context: Context, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """Who says the clause of token `i`: the speaker of its quotation, the subject of "a dit que", or "selon X"."""
+        if self.is_quoted(scope, i):
+            return self.speaker(context, scope)
+        clause = scope.clauses.get(i)
+        if clause is not None and clause.reporter is not None:
+            found = whom(context, scope, clause.reporter)
+            if found:
+                return tuple(found)
+        says = scope.tree.lexicon.sets["speech"] | context.frames.claim_words["saying"]
+        for j in scope.path(i)[1:]:
+            above = scope.clauses.get(j)
+            if above is not None and not above.noun and above.lemma in says and j != i:
+                return tuple(a for k in subject_tokens(scope, j) for a in whom(context, scope, k))
+        return self._according(context, scope)
+
+    def _according(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
+        words = context.frames.claim_words["according"]
+        for token in scope.tokens:
+            if token.mention is not None and scope.tree.preposition(token.i) in words:
+                return tuple(context.resolve(scope, token.i))
+        return ()
+
+
+def _run(inside: list[int], last: int) -> list[int]:
+    """The tokens of one quotation, backwards from its last: marks alone may stand between two of them."""
+    found = [last]
+    for i in reversed(inside):
+        if i < found[-1]:
+            if found[-1] - i > 1:
+                break
+            found.append(i)
+    return found
