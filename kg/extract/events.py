@@ -46,6 +46,7 @@ class Draft:
     named: bool = False  # called by a name («les accords de Minsk»)
     open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
     hidden_side: bool = False  # one side in particular is not known
+    explicit: bool = False  # its parties are told beside its noun
     last: int = -1  # the last sentence that speaks of it
     names: list[str] = field(default_factory=list)  # the nouns that it was named by
 

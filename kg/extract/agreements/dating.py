@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.agreements.fate import Fate
-from kg.extract.agreements.naming import Naming
+from kg.extract.agreements.naming import Naming, frame_of
 from kg.extract.events import Context, find_date
 from kg.extract.scope import Scope
 from kg.read.dates import date_of_complement, resolve
@@ -22,13 +22,15 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     events = context.events(scope)
     modifiers = [clause.predicate for clause in naming.modifiers]
     verb = [fate.verb.predicate] if fate.verb is not None else []
+    verb += [clause.predicate for clause in naming.verbs[:1] if fate.told and clause.predicate not in verb]
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
     carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
-        if i == naming.token and fate.status in ("negotiating", None) and not _has_date(scope, i):
+        framed = naming.verb is not None and frame_of(context, scope, naming.verb) is not None
+        if i == naming.token and not _has_date(scope, i, close=framed) and not fate.told:
             continue
         others = events if own else events - {naming.token}
         found = find_date(context, scope, i, others | {i} | set(verb))
@@ -37,9 +39,13 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     return _of_the_day_told(context, scope, {*modifiers, naming.token})
 
 
-def _has_date(scope: Scope, i: int) -> bool:
-    """Whether a date hangs on the noun itself («l'accord du 3 mai»), not on the verb that mentions it."""
-    return any(scope.tree.is_date(j) for j in scope.subtree(i))
+def _has_date(scope: Scope, i: int, *, close: bool) -> bool:
+    """Whether a date hangs on the noun itself («l'accord du 3 mai»), not on the verb that mentions it.
+
+    `close`: by a preposition, as beside a verb a bare date is the verb's («a suspendu l'accord lundi»).
+    """
+    dates = [j for j in scope.subtree(i) if scope.tree.is_date(j)]
+    return any(scope.tree.preposition(j) is not None for j in dates) if close else bool(dates)
 
 
 def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | None:
