@@ -33,6 +33,7 @@ ROLE_FILE = {
     "tasked",
     "presiding",
     "shared",
+    "institutional",
 }
 WORD_SETS = {
     "determiners",
@@ -113,6 +114,7 @@ class ReaderLexicon:
     tasked: frozenset[str]
     presiding: frozenset[str]
     shared: frozenset[str]
+    institutional: frozenset[str]
     organization_nouns: frozenset[str]
     founded: frozenset[str]
     former_prefix: str
@@ -186,6 +188,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         tasked=frozenset(roles["tasked"]),
         presiding=frozenset(roles["presiding"]),
         shared=frozenset(roles["shared"]),
+        institutional=frozenset(roles["institutional"]),
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),
         founded=frozenset(fold(noun) for noun in bodies["founded"]),
         former_prefix=roles["former_prefix"],

@@ -128,7 +128,7 @@ def _body_behind(words: Words, i: int) -> tuple[Actor | None, int]:
     if i + 1 >= len(words):
         return None, i
     bracket = words.text[i] == "("
-    if not bracket and words.folded[i] not in words.lexicon.words["on_behalf"]:
+    if not bracket and words.folded[i] not in words.lexicon.words["on_behalf"] | words.lexicon.words["of_prepositions"]:
         return None, i
     start = i + 1
     while not bracket and start < len(words) and words.folded[start] in words.lexicon.words["definite"]:

@@ -71,6 +71,9 @@ def _is_acronym(words: Words, run: NameRun) -> bool:
     """«DFAE»: a short word in capitals that nothing shows to be a name."""
     if run.end - run.start > 1 or run.honorific or not ACRONYM.match(words.text[run.start]):
         return False
+    before = [words.folded[i] for i in range(max(0, run.start - 2), run.start)]
+    if set(before) & words.lexicon.words["also_called"]:
+        return False
     return len(run.text) <= ACRONYM_LENGTH and not words.lexicon.reference.given_name_gender(run.text)
 
 
@@ -292,10 +295,10 @@ def _inside_name(words: Words, i: int) -> bool:
 
 def _opens_name(words: Words, i: int, name: Name) -> bool:
     """«Florence Parly», "cheikh Sabah al-Ahmad": a place that is a given name, or has a title, before another word."""
-    if name.kind not in ("city", "region", "capital", "state") or i + 1 >= len(words):
+    if name.kind not in ("city", "region", "capital", "state", "org") or i + 1 >= len(words):
         return False
     following = words.text[i + 1]
-    runs_on = following[:1].isupper() and following[1:].islower() and not words.names(i + 1)
+    runs_on = following[:1].isupper() and len(following) > 1 and not words.names(i + 1)
     runs_on |= words.folded[i + 1] in words.lexicon.words["inner_particles"] and "-" in words.text[i + 1 : i + 3]
     titled = i > 0 and words.longest(words.lexicon.honorifics, i - 1) is not None
     return runs_on and (titled or bool(words.lexicon.reference.given_name_gender(words.text[i])))
