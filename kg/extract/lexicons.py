@@ -59,6 +59,8 @@ MEETING_KEYS = {
     "apart",
     "able",
     "brings",
+    "matters",
+    "cities",
     "venues",
     "mode_cues",
     "status_cues",
@@ -183,6 +185,8 @@ class Frames:
     apart: re.Pattern[str]
     able: frozenset[str]
     brings: frozenset[str]
+    matters: frozenset[str]
+    cities: frozenset[str]
     venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
@@ -384,6 +388,8 @@ def frames(language: str) -> Frames:
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
         brings=_folded(meetings["brings"]),
+        matters=_folded(meetings["matters"]),
+        cities=_folded(meetings["cities"]),
         able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
         venues=_folded(meetings["venues"]),

@@ -161,6 +161,16 @@ def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
     return found
 
 
+def _taken_up(context: Context, scope: Scope, clause: Clause) -> list[str]:
+    """«ont discuté de la question», "la rencontre portera sur ce dossier": the issue that was named last."""
+    for argument in clause.arguments:
+        token = scope.tokens[argument.token]
+        if argument.relation == "oblique" and fold(token.lemma) in context.frames.matters and token.mention is None:
+            bare = not scope.tree.of(token.i, "nmod", "amod", "acl")
+            return context.last_issues[-1:] if bare else []
+    return []
+
+
 def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, events: set[int]) -> None:
     """«se sont mis d'accord lundi à Sotchi, après quatre heures de discussions»: when and where the verb says."""
     verb = next((p for p in scope.path(clause.predicate)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
@@ -253,7 +263,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
-    draft.issues = find_issues(context, scope, clause.predicate, events)
+    draft.issues = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
     alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»

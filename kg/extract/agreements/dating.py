@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.agreements.fate import Fate
 from kg.extract.agreements.naming import Naming, frame_of
 from kg.extract.events import Context, find_date
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_infinitive
 from kg.read.dates import date_of_complement, resolve
 
 BEFORE = 2  # words between «deux mois après» and what it is counted from («avoir négocié»)
@@ -68,7 +68,7 @@ def _is_cut(scope: Scope, j: int, i: int) -> bool:
 
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
-    infinitives = [c.predicate for c in naming.verbs if "VerbForm=Inf" in scope.tokens[c.predicate].morph]
+    infinitives = [clause.predicate for clause in naming.verbs if is_infinitive(scope, clause.predicate)]
     for i in (naming.token, *naming.carriers, *infinitives):
         near = [j for j in (scope.tokens[i].head, *range(max(0, i - BEFORE), i)) if not _is_cut(scope, j, i)]
         spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
