@@ -331,9 +331,15 @@ def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -
         and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
         and not _is_group(context, scope, j)
         and not scope.tree.is_date(j)
+        and not _is_plural(scope, j)
         for j in (*tokens, *above)
         if j not in own
     )
+
+
+def _is_plural(scope: Scope, i: int) -> bool:
+    mention = scope.tokens[i].mention
+    return "Number=Plur" in scope.tokens[i].morph or (mention is not None and mention.plural)
 
 
 def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:

@@ -126,6 +126,8 @@ def _lend_parties(
     if set(pair) & set(draft.mediators):
         return
     if not draft.open_sides:
+        if draft.hidden_side:
+            return
         if draft.actors and not (draft.definite or draft.status in ("negotiating", "ended", "not-reached")):
             return
         if is_old(context, draft) and draft.definite and draft.type not in CONFLICT:
