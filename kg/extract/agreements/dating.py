@@ -26,7 +26,10 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
-    carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
+    told = _of_the_day_told(context, scope, {*modifiers, naming.token})
+    if told is not None:
+        return told
+    carriers = list(naming.carriers) if fate.told else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
         framed = naming.verb is not None and frame_of(context, scope, naming.verb) is not None
@@ -36,7 +39,7 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
         found = find_date(context, scope, i, others | {i} | set(verb))
         if found is not None:
             return found
-    return _of_the_day_told(context, scope, {*modifiers, naming.token})
+    return None
 
 
 def _has_date(scope: Scope, i: int, *, close: bool) -> bool:
@@ -60,6 +63,11 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
     return None
 
 
+def _is_infinitive(scope: Scope, i: int) -> bool:
+    """«négocier», "avoir négocié"."""
+    return any("VerbForm=Inf" in scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux")))
+
+
 def _is_cut(scope: Scope, j: int, i: int) -> bool:
     """Whether a comma or a finite verb parts two tokens («dix jours après le début des combats, X a signé …»)."""
     between = scope.tokens[min(i, j) + 1 : max(i, j)]
@@ -68,7 +76,7 @@ def _is_cut(scope: Scope, j: int, i: int) -> bool:
 
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
-    infinitives = [c.predicate for c in naming.verbs if "VerbForm=Inf" in scope.tokens[c.predicate].morph]
+    infinitives = [c.predicate for c in naming.verbs if _is_infinitive(scope, c.predicate)]
     for i in (naming.token, *naming.carriers, *infinitives):
         near = [j for j in (scope.tokens[i].head, *range(max(0, i - BEFORE), i)) if not _is_cut(scope, j, i)]
         spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
