@@ -26,7 +26,7 @@ def type_of(context: Context, scope: Scope, naming: Naming) -> str:
     told = named or _first(context.frames.agreements.types, text)
     if naming.type != "other":
         return told or naming.type if naming.noun is not None and naming.noun.weak else naming.type
-    return told or _by_issue(context, scope, naming) or "other"
+    return told or naming.hint or _by_issue(context, scope, naming) or "other"
 
 
 def _by_issue(context: Context, scope: Scope, naming: Naming) -> str | None:
@@ -90,7 +90,8 @@ def _circumstances(context: Context, scope: Scope, i: int) -> list[int]:
         j
         for k in (i, *scope.tree.of(i, "amod"))
         for j in scope.tree.of(k, "nmod", "obl")
-        if (scope.tree.preposition(j) or "") not in told and fold(scope.tokens[j].text) not in words["purpose"]
+        if (scope.tree.preposition(j) or "") not in (told if k == i else told | words["to"])  # «relatif à»
+        and fold(scope.tokens[j].text) not in words["purpose"]
     ]
 
 

@@ -26,7 +26,10 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
-    carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
+    told = _of_the_day_told(context, scope, {*modifiers, naming.token})
+    if told is not None:
+        return told
+    carriers = list(naming.carriers) if fate.told else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
         framed = naming.verb is not None and frame_of(context, scope, naming.verb) is not None
@@ -36,7 +39,7 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
         found = find_date(context, scope, i, others | {i} | set(verb))
         if found is not None:
             return found
-    return _of_the_day_told(context, scope, {*modifiers, naming.token})
+    return None
 
 
 def _has_date(scope: Scope, i: int, *, close: bool) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from kg.extract.events import Context, Draft
 
 RECENT = 14  # days before publication within which an agreement is what the article is about
+YEAR = 12  # months
 NEAR = 3  # sentences within which the failure to agree is told twice
 GENERIC = "other"
 RANK = {"negotiating": 1, "reached": 2, "signed": 3}
@@ -113,6 +114,9 @@ def is_past(context: Context, draft: Draft) -> bool:
 
 
 def is_old(context: Context, draft: Draft) -> bool:
-    """Whether an agreement is of an earlier year."""
+    """Whether an agreement is a year old or more."""
     published = context.article.published
-    return bool(draft.date and published and draft.date[:4] < published[:4])
+    if draft.date is None or published is None:
+        return False
+    months = [12 * int(text[:4]) + int(text[5:7] or 1) for text in (draft.date, published)]
+    return months[1] - months[0] >= YEAR or (len(draft.date) == len("2020") and draft.date < published[:4])

@@ -8,7 +8,7 @@ The tree is asked first; where a small parser errs, word order decides.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementAct, AgreementNoun, AgreementVerb
@@ -29,7 +29,8 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM")
 class Naming:
     """One place that names an agreement. `noun` or `act` says what kind of thing it is; tokens are sentence positions.
 
-    `verbs` are those that it is subject, object or complement of, the one that tells most first.
+    `verbs` are those that it is subject, object or complement of, the one that tells most first; `about` the words that
+    say what was agreed on, `hint` the type of what it is for («un accord pour prolonger la trêve»).
     """
 
     token: int
@@ -41,6 +42,7 @@ class Naming:
     carriers: tuple[int, ...] = ()
     definite: bool = False
     about: frozenset[int] = frozenset()
+    hint: str | None = None
 
     @property
     def type(self) -> str:
@@ -62,7 +64,9 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         if clause.noun and clause.predicate not in idle and _is_noun(context, scope, clause)
     ]
     found = {clause.predicate: _noun(context, scope, clause) for clause in nouns}
-    outer = [naming for naming in found.values() if not _is_inside(scope, naming, found)]
+    inner = {i: _outer_of(scope, naming, found) for i, naming in found.items()}
+    hints = {outer: found[i].type for i, outer in inner.items() if outer is not None}
+    outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
     acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
     return sorted([*outer, *acts, *_agreed_upon(context, scope, taken)], key=lambda naming: naming.token)
@@ -102,8 +106,8 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
     return idle
 
 
-def _is_inside(scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
-    """Whether a noun only says more of another («accord de cessez-le-feu», "un accord prévoyant une trêve").
+def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | None:
+    """The noun of which another only says more («accord de cessez-le-feu», "un accord prévoyant une trêve").
 
     A noun with a participle or relative clause of its own is an agreement of its own.
     """
@@ -112,12 +116,12 @@ def _is_inside(scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
     while scope.tokens[i].head != i and i not in seen:
         seen.add(i)
         if scope.tokens[i].dep.split(":")[0] == "conj":
-            return False
+            return None
         i = scope.tokens[i].head
         if i in found:
             close = scope.tokens[naming.token].head == i or not naming.definite
-            return close and set(naming.modifiers) <= set(found[i].modifiers)
-    return any(_is_purpose_of(scope, naming, other) for other in found.values())
+            return i if close and set(naming.modifiers) <= set(found[i].modifiers) else None
+    return next((other.token for other in found.values() if _is_purpose_of(scope, naming, other)), None)
 
 
 def _is_purpose_of(scope: Scope, naming: Naming, other: Naming) -> bool:

@@ -294,6 +294,7 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
     """The bodies that are the verb's subject; where the tree finds none, those right before it or inverted behind it."""
     mine = {naming.token, *naming.carriers}
     tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
+    tokens += _between_subject_and_verb(scope, tokens, clause.predicate)
     found = bodies_at(context, scope, tokens)
     if found:
         return found
@@ -302,6 +303,16 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
         inverted = [k for j in objects if scope.tree.is_actor(j) for k in (j, *scope.tree.listed(j, 1))]
         return bodies_at(context, scope, inverted)
     return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+
+
+def _between_subject_and_verb(scope: Scope, subjects: list[int], verb: int) -> list[int]:
+    """«les présidents kirghiz, X, et tadjik, Y, ont signé»: the persons named after a plural subject."""
+    plural = [j for j in subjects if j < verb and "Number=Plur" in scope.tokens[j].morph]
+    if not plural or scope.tokens[plural[0]].mention is not None:
+        return []
+    between = scope.tokens[plural[0] + 1 : verb]
+    persons = [t.i for t in between if t.mention is not None and t.mention.kind == "person"]
+    return [] if any("Mood=" in t.morph and t.pos == "VERB" for t in between) else persons
 
 
 def _neighbours(scope: Scope, i: int) -> list[int]:
@@ -331,9 +342,15 @@ def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -
         and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
         and not _is_group(context, scope, j)
         and not scope.tree.is_date(j)
+        and not _is_plural(scope, j)
         for j in (*tokens, *above)
         if j not in own
     )
+
+
+def _is_plural(scope: Scope, i: int) -> bool:
+    mention = scope.tokens[i].mention
+    return "Number=Plur" in scope.tokens[i].morph or (mention is not None and mention.plural)
 
 
 def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
