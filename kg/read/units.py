@@ -217,7 +217,8 @@ def _known(words: Words, i: int) -> Unit | None:
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
         return _nationality(words, i, end, name)
-    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name)):
+    hyphenated = name.kind in ("city", "region") and words.joined_by_hyphen(end)
+    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name) or hyphenated):
         return None
     if (
         name.kind == "org"
