@@ -108,9 +108,9 @@ class Completion:
 
     def _is_near(self, record: Record, described: Described) -> bool:
         """Whether a person is named near an office, which must say whose it is unless the sentence is about it."""
-        return bool(described.office.bodies or described.subject) and (
-            self._distance(record, described.sentence) <= REACH
-        )
+        if not described.office.bodies and (not described.subject or described.sentence in record.sentences):
+            return False
+        return self._distance(record, described.sentence) <= REACH
 
     def _distance(self, record: Record, sentence: int) -> int:
         """How many sentences away a person is named: before, in the same one, or one behind."""

@@ -26,6 +26,7 @@ KIND_OF_ORGANIZATION = {
 }
 KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
+DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
 TAIL = 16  # tokens within which what an office is for must end
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
 TAIL_ENDS = {",", "(", "–", "—"}
@@ -358,9 +359,9 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
     """
     if words.folded[phrase.end] in words.lexicon.words["beside"]:
         inner = read_office(words, start)
-        if inner is None or phrase.head not in ("minister", "deputy-minister"):
+        if inner is None or phrase.head not in DELEGATED:
             return False
-        phrase.complements += inner.complements
+        phrase.complements += inner.complements if phrase.head != "secretary-of-state" else ["other-portfolio"]
         phrase.bodies += inner.bodies[:1]
         phrase.end = inner.end
         return True
@@ -409,6 +410,9 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
         return False
     phrase.complements += classes[1] if classes else []
     national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
+    if end + 1 < len(words) and words.folded[end] in words.lexicon.words["of_prepositions"]:
+        state = words.longest_name(after_fillers(words, end), ("state",))
+        national, end = (state[1], state[0]) if state is not None else (national, end)
     body = body_actor(words, national) if national is not None and not classes else None
     if body is not None:
         phrase.bodies.append(body)

@@ -148,12 +148,24 @@ def _acting_body(words: Words, i: int) -> Unit | None:
     while extend_phrase(words, phrase):
         pass
     if not phrase.bodies:
-        return _of_the_country(words, i)
+        return _called_after(words, i, acts.end) or _of_the_country(words, i)
     body = phrase.bodies[0]
     if acts.value == "capital":
         return Unit("place", i, phrase.end, place=capital_of(words, body)) if body.kind == "state" else None
     kind: UnitKind = "bodies" if len(phrase.bodies) > 1 else "body"
     return Unit(kind, i, phrase.end, actors=tuple(phrase.bodies), plural=words.folded[i].endswith("s"))
+
+
+def _called_after(words: Words, i: int, end: int) -> Unit | None:
+    """«l'administration Biden», "le gouvernement Netanyahou": the state whose well-known head it is called after."""
+    last = end
+    while last < len(words) and last - end < 3 and words.is_capital(last) and words.text[last][1:].islower():
+        last += 1
+    if last == end or words.folded[end - 1] not in words.lexicon.words["governments"]:
+        return None
+    called = words.lexicon.reference.people_called(words.joined(end, last))
+    states = {person.state for person in called if person.state}
+    return Unit("body", i, last, actors=(Actor("state", states.pop()),)) if len(states) == 1 else None
 
 
 def _of_the_country(words: Words, i: int) -> Unit | None:
@@ -217,7 +229,8 @@ def _known(words: Words, i: int) -> Unit | None:
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
         return _nationality(words, i, end, name)
-    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name)):
+    hyphenated = name.kind in ("city", "region") and words.joined_by_hyphen(end)
+    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name) or hyphenated):
         return None
     if (
         name.kind == "org"
