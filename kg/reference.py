@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from kg.errors import DataError
+from kg.naming import name_parts, same_person, sound
 from kg.reference_files import FILES, LANGUAGES, OrganizationKind, PlaceKind, StateStatus, read_file
 from kg.resources import folder
 
@@ -98,12 +99,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A well-known person, for identity only; `state` is a hint of the country, not an office."""
+    """A well-known person, for identity only; `state` is a hint of the country.
+
+    `offices` are roles that a description may mean him by («le président russe»); neither is ever a fact by itself.
+    """
 
     key: str
     gender: Gender
     state: str | None
     wikidata: str | None
+    offices: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
 
 
@@ -144,7 +149,7 @@ def _token(name: str) -> str:
 # --- inflection ---
 
 _FEMININE = (  # a masculine ending and its feminine: "arménien" gives "arménienne", "letton" "lettonne"
-    (re.compile(r"(.*(?:ien|éen|on))$"), r"\1ne"),
+    (re.compile(r"(.*(?:[iy]en|éen|on))$"), r"\1ne"),
     (re.compile(r"(.*e)$"), r"\1"),
     (re.compile(r"(.*)$"), r"\1e"),
 )
@@ -235,7 +240,8 @@ def _place(key: str, entry: Mapping[str, Any]) -> Place:
 
 def _person(key: str, entry: Mapping[str, Any]) -> KnownPerson:
     names = _names_by_language(entry)
-    return KnownPerson(key, entry["gender"], entry.get("state"), entry.get("wikidata"), names)
+    offices = tuple(entry.get("offices", ()))
+    return KnownPerson(key, entry["gender"], entry.get("state"), entry.get("wikidata"), offices, names)
 
 
 # --- the whole ---
@@ -259,7 +265,16 @@ def _paradigm_uses(kind: NameKind, key: str, paradigms: tuple[tuple[str, ...], .
 
 
 def _plain_uses(kind: NameKind, keys: tuple[str, ...], texts: tuple[str, ...], form: Form = Form()) -> Iterator[_Use]:
-    return (_Use(kind, text, text, keys, form) for text in texts)
+    for text in texts:
+        yield _Use(kind, text, text, keys, form)
+        if kind in ("state", "org") and (titled := _title_case(text)) != text:
+            yield _Use(kind, titled, text, keys, form)
+
+
+def _title_case(text: str) -> str:
+    """The spelling with capitals throughout: "Nations unies" gives "Nations Unies", "Ligue arabe" "Ligue Arabe"."""
+    words = [word[:1].upper() + word[1:] if len(word) > 3 and word.islower() else word for word in text.split(" ")]
+    return " ".join(words) if text[:1].isupper() else text
 
 
 def _state_uses(state: State, language: str) -> Iterator[_Use]:
@@ -371,6 +386,31 @@ class Reference:
     def is_family_first(self, name: str) -> bool:
         """Whether this is a family name that comes before the given name: Xi, Kim, Nguyen."""
         return _token(name) in self._family_first
+
+    def people_called(self, name: str) -> tuple[KnownPerson, ...]:
+        """The well-known people whom a name may mean, up to transliteration; of one word: those with this surname."""
+        parts = name_parts(name)
+        if not parts:
+            return ()
+        found = self._people_by_word.get(sound(parts[-1]), [])
+        found = found if len(parts) == 1 else [*found, *self._people_by_word.get(sound(parts[0]), [])]
+        same = [
+            person
+            for person, known in found
+            if (sound(parts[0]) == sound(known[-1]) if len(parts) == 1 else same_person(parts, known))
+        ]
+        return tuple({person.key: person for person in same}.values())
+
+    @cached_property
+    def _people_by_word(self) -> dict[str, list[tuple[KnownPerson, tuple[str, ...]]]]:
+        """Every known person under the sound of the first and the last word of each spelling."""
+        found: dict[str, list[tuple[KnownPerson, tuple[str, ...]]]] = {}
+        for person in self.people.values():
+            for text in {text for names in person.names.values() for text in names}:
+                parts = name_parts(text)
+                for word in {sound(parts[0]), sound(parts[-1])}:
+                    found.setdefault(word, []).append((person, parts))
+        return found
 
     @cached_property
     def _genders(self) -> dict[str, Gender]:

@@ -85,7 +85,21 @@ _GRAMMAR: _Schema = {"gender!": _one_of(("m", "f")), "number": _one_of(("pl",)),
 _OF_STATES: _Schema = {"demonyms": _paradigms, "capital": _texts, "prefixes": _texts}
 _OF_ORGANIZATIONS: _Schema = {"members": _paradigms, "adjectives": _paradigms}
 _ORDER = (
-    *("name", "kind", "status", "gender", "number", "article", "part_of", "state", "states", "wikidata", "fr", "en"),
+    *(
+        "name",
+        "kind",
+        "status",
+        "gender",
+        "number",
+        "article",
+        "part_of",
+        "state",
+        "states",
+        "offices",
+        "wikidata",
+        "fr",
+        "en",
+    ),
     *("names", "members", "adjectives", "demonyms", "capital", "seats", "prefixes"),
 )
 
@@ -98,7 +112,14 @@ _ENTRY: Mapping[str, tuple[_Check, _Schema]] = {
     "places": (_SLUG, {"kind!": _one_of(get_args(PlaceKind)), "states!": _state_keys, "fr!": _texts, "en": _texts}),
     "people": (
         _SLUG,
-        {"gender!": _one_of(("m", "f")), "state": _STATE_KEY, "wikidata": _WIKIDATA, "fr!": _texts, "en": _texts},
+        {
+            "gender!": _one_of(("m", "f")),
+            "state": _STATE_KEY,
+            "offices": _texts,
+            "wikidata": _WIKIDATA,
+            "fr!": _texts,
+            "en": _texts,
+        },
     ),
     "given_names": (_one_of(("f", "m", "mf", "family_first")), {}),
     "ambiguous": (_one_of(LANGUAGES), {}),

@@ -176,7 +176,8 @@ ACTING = ("person", "office", "body", "bodies", "home", "rebels", "people")  # k
 class Office:
     """An office as a phrase names it: its role, its bodies in order ("les présidents russe et turc"), past or not.
 
-    `role` is None for a counterpart ("son homologue turc"): the role is that of the person it is paired with.
+    `role` is None for a counterpart ("son homologue turc"): the role is that of the person it is paired with. A body
+    that is not named is described (`whose`: "organization", "group", "state") or that of a person (`owner`, as named).
     """
 
     role: str | None
@@ -185,13 +186,16 @@ class Office:
     start: int
     end: int
     rule: str
+    whose: str = ""
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that names somebody, something, somewhere or some time; one token of the reading.
 
-    `actors` are candidates in order of prior for a body or place, `date` the expression for a date.
+    `actors` are candidates in order of prior for a body or place, `date` the expression for a date; `labels` are the
+    names of an organization, or what a person is also called. `located` says that it stands behind "à", "en", "dans".
     """
 
     kind: MentionKind
@@ -207,6 +211,7 @@ class Mention:
     gender: str | None = None
     plural: bool = False
     definite: bool = False
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)

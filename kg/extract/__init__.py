@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from kg.extract.agreements import read_agreements
+from kg.extract.agreements import agreements_of, read_agreements, settle_agreements
 from kg.extract.claim_issues import Focus
 from kg.extract.claims import read_claims, settle_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
-from kg.extract.events import Context
+from kg.extract.events import Context, cities_in
 from kg.extract.lexicons import frames
 from kg.extract.meetings import read_meetings
-from kg.extract.merge import merge_agreements, merge_meetings
+from kg.extract.merge import merge_meetings
+from kg.extract.outcomes import lend_agreements
 from kg.extract.scope import Scope
 from kg.extract.speech import Speech
 from kg.extract.topic import lend_topic
@@ -58,6 +59,8 @@ class RulesExtractor:
             read_agreements(context, scope)
             context.claims += read_claims(context, scope, speech, focus)
             _note(context, scope)
+        settle_agreements(context, scopes)
+        lend_agreements(context)
         lend_topic(context, scopes)
         return with_confidence(_facts(context), self.language)
 
@@ -65,6 +68,9 @@ class RulesExtractor:
 def _note(context: Context, scope: Scope) -> None:
     """What the next sentences may refer to: persons, the last group, the date of the last event."""
     context.coreference.note(scope)
+    named = [issue for issue, _ in sorted(scope.cues(context.frames.issues), key=lambda cue: cue[1])]
+    context.last_issues = named or context.last_issues
+    context.last_place = next(reversed(cities_in(context, scope)), context.last_place)
     here = [draft for draft in context.meetings if draft.sentence == scope.index]
     if here:
         context.coreference.gather(here[-1].actors, scope.index)
@@ -73,7 +79,7 @@ def _note(context: Context, scope: Scope) -> None:
 
 def _facts(context: Context) -> Facts:
     entities = context.entities
-    meetings, agreements = merge_meetings(context.meetings, entities), merge_agreements(context.agreements, entities)
+    meetings, agreements = merge_meetings(context.meetings, entities), agreements_of(context)
     roles = entities.roles()
     used: list[Actor | None] = [role.of for role in roles]
     for meeting in meetings:

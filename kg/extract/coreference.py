@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.extract.entities import Entities, Tenure, holds
+from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
+from kg.extract.records import Tenure, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Mention, Office
@@ -87,8 +88,9 @@ class Coreference:
             return self._counterparts(scope, i, office)
         bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else ())
         if bodies:
-            return tuple(self._holder(holds(office.role, body), mention.gender) or body for body in bodies)
-        holders = self._all_holders(holds(office.role, None), mention.gender)
+            return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
+        holders = self._all_holders(lambda t: t.role == office.role, mention.gender)
+        holders = holders or self._all_holders(holds(office.role, None), mention.gender)
         if not mention.plural:
             return holders[-1:]
         count = self._number(scope, i)
@@ -98,6 +100,11 @@ class Coreference:
                 return group
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
 
+    def _holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
+        """Who holds the very office for a body, else one that the word may mean ("dirigeant")."""
+        exact = self._holder(lambda t: t.role == office.role and t.of == body, gender)
+        return exact or self._holder(holds(office.role, body), gender)
+
     def _bodies_behind(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """«les ministres des deux pays», "leurs ministres": the bodies of the group spoken of."""
         below = [j for j in scope.tree.of(i, "nmod") if scope.tokens[j].mention is None]
@@ -105,7 +112,12 @@ class Coreference:
             found = self._group_noun(scope, j)
             if found:
                 return self._as_bodies(found)
-        return self._as_bodies(self.group) if self._determiners(scope, i) & self.sets["joint_possessive"] else ()
+        mention = scope.tokens[i].mention
+        within = mention is not None and any(office.whose == "state" for office in mention.offices)
+        joint = within or bool(self._determiners(scope, i) & self.sets["joint_possessive"])
+        pairs = [self._as_bodies(group) for group in reversed(self.groups)]
+        pairs = [pair for pair in pairs if len(pair) > 1]
+        return (pairs[0] if pairs else self._main_pair()) if joint else ()
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
@@ -163,6 +175,8 @@ class Coreference:
             return self.plural
         if text in self.sets["object"] and token.dep.split(":")[0] in ("obj", "iobj"):
             return self._object(scope, i)
+        if text in self.sets["stressed"] and scope.tree.preposition(i) is not None:
+            return self._object(scope, i)
         if text in self.sets["singular"]:
             return self._singular(scope, i, feminine=text in self.sets["feminine"])
         if text in self.sets["last"] and self._determiners(scope, i) & self.sets["demonstrative"]:
@@ -187,7 +201,8 @@ class Coreference:
         clause = scope.clauses.get(scope.tokens[i].head)
         own = [arg.token for arg in clause.arguments if arg.relation == "subject"] if clause else []
         subjects = {actor for j in own if j != i for actor in self.resolve(scope, j)}
-        others = [actor for actor in (*self.subject, *reversed(self.named)) if actor not in subjects]
+        alone = self.subject if len(self.subject) == 1 else ()
+        others = [actor for actor in (*alone, *reversed(self.named)) if actor not in subjects]
         return tuple(others[:1])
 
     def _singular(self, scope: Scope, i: int, *, feminine: bool) -> tuple[Actor, ...]:
@@ -233,12 +248,14 @@ class Coreference:
         determiners = self._determiners(scope, i)
         count = next((2 + self.numerals.index(word) for word in determiners if word in self.numerals), None)
         bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
-        if (count is None and not bare and not determiners & self.sets["plural_demonstratives"]):
+        if count is None and not bare and not determiners & self.sets["plural_demonstratives"]:
             return ()
         fitting = [members for members in map(self._members(kinds[0]), reversed(self.groups)) if len(members) > 1]
         fitting = [members for members in fitting if count in (None, len(members))]
+        if lemma in self.sets["parties"] and fitting:  # those whom the article names together first and most
+            return max(reversed(fitting), key=lambda members: fitting.count(members))
         if kinds[0] == "bodies" and fitting:
-            return max(fitting, key=lambda members: fitting.count(members))  # the parties of the article
+            return max(fitting, key=lambda members: fitting.count(members))
         if fitting:
             return fitting[0]
         return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()

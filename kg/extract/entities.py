@@ -1,45 +1,24 @@
-"""Who is who inside one article: persons from their names, and their roles from their offices."""
+"""Who is who inside one article: persons from their names, and their roles from their offices.
+
+What an office leaves open (its body, the role of a counterpart, who "le président russe" is) is settled in
+`kg/extract/completion.py` when the whole article has been entered.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from kg.extract.known import state_of
+from kg.extract.completion import complete
 from kg.extract.lexicons import Frames
+from kg.extract.records import Counterpart, Described, Record, Sighting, Tenure, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
+from kg.naming import is_part, is_surname, name_parts, same_person
 from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
-FAMOUS = {"head-of-state", "head-of-government", "foreign-minister"}  # offices whose holders go by their bare names
-ORGANIZATIONAL = {"organization-president", "secretary-general", "high-representative"}
-LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
-
-
-@dataclass(slots=True)
-class Tenure:
-    """A role read for a person, before its body is settled."""
-
-    role: str
-    of: Actor | None
-    former: bool
-    rule: str
-    evidence: tuple[Evidence, ...]
-    partner: Record | None = None
-
-
-@dataclass(slots=True)
-class Record:
-    """A person of the article while it is being read."""
-
-    key: str
-    name: str
-    forms: list[str] = field(default_factory=list)
-    gender: str | None = None
-    tenures: list[Tenure] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
 
 
 class Entities:
@@ -52,44 +31,223 @@ class Entities:
         self.states: Counter[str] = Counter()
         self.armed: Counter[str] = Counter()
         self.places: list[tuple[int, str]] = []
-        self.organizations_at: list[tuple[int, Actor]] = []
         self.known: dict[int, Record] = {}
-        self.paired: tuple[str, Record | None] | None = None
+        self.sightings: list[Sighting] = []
+        self.described: list[Described] = []
+        self.counterparts: list[Counterpart] = []
+        self.subjects: dict[int, Record] = {}
+        self.spoken_for: dict[int, Actor] = {}
+        self.topic: Record | None = None
+        self.paired: tuple[str | None, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
-        self.unnamed: list[tuple[Office, Scope]] = []
 
     # ------------------------------------------------------------ building
 
     def enter(self, scope: Scope) -> None:
         """Register the persons, offices and organizations of a sentence."""
+        named: list[tuple[Record, Mention]] = []
         for token in scope.tokens:
-            mention = token.mention
-            if mention is None:
+            if token.mention is None:
                 continue
-            self._count(mention)
-            named = (*mention.actors[:1], *(body for office in mention.offices for body in office.bodies))
-            self.organizations_at += [(mention.start, actor) for actor in named if actor.kind == "org"]
-            if mention.place is not None and mention.place.state is not None:
-                self.places.append((mention.start, mention.place.state))
-            if mention.kind == "person" and mention.name is not None:
-                record = self._record(mention)
+            self._count(token.mention, scope.index)
+            if token.mention.kind == "person" and token.mention.name is not None:
+                record = self._record(token.mention)
                 self.known[token.start] = record
                 record.evidence.append(scope.slot(token.i, "name"))
-                for office in mention.offices:
+                record.sentences.append(scope.index)
+                named.append((record, token.mention))
+        for record, mention in named:
+            for office in mention.offices:
+                if office.role is not None:
                     self._tenure(record, office, scope)
-                current = [tenure.role for tenure in record.tenures if not tenure.former]
-                self.paired = (current[0], record) if current else self.paired
-            elif mention.offices and mention.offices[0].role and not mention.plural:
-                self.paired = self._paired_with(mention.offices[0])
-                if len(mention.offices[0].bodies) == 1 and not mention.offices[0].former:
-                    self.unnamed.append((mention.offices[0], scope))
+        self._pair(scope)
         self._name_announced(scope)
 
-    def _paired_with(self, office: Office) -> tuple[str, Record | None] | None:
-        """Role and holder of an office without a name, to lend a counterpart its role."""
+    def _count(self, mention: Mention, sentence: int) -> None:
+        if mention.place is not None and mention.place.state is not None:
+            self.places.append((mention.start, mention.place.state))
+        for office in mention.offices:
+            self.sightings += [Sighting(office.start, sentence, body, True) for body in office.bodies]
+        acts = mention.kind in ("body", "bodies") and not mention.located
+        if mention.kind != "place":
+            self.sightings += [Sighting(mention.start, sentence, actor, acts) for actor in mention.actors[:1]]
+        for actor in (*mention.actors[:1], *(body for office in mention.offices for body in office.bodies)):
+            if actor.kind == "state":
+                self.states[actor.key] += 1
+                continue
+            if self.reference.organization_kind(actor.key) in (None, "armed-group") or len(mention.labels) > 1:
+                self.armed[actor.key] += 1
+            if mention.labels and mention.kind in ("body", "bodies", "people", "rebels"):
+                known = self.labels.setdefault(actor.key, [])
+                known += [label for label in mention.labels if label not in known]
+
+    def _record(self, mention: Mention) -> Record:
+        assert mention.name is not None
+        record = self._find(mention)
+        if record is None:
+            record = Record(f"person-{len(self.records) + 1}", mention.name)
+            self.records.append(record)
+        for form in (mention.name, *mention.labels):
+            if form not in record.forms:
+                record.forms.append(form)
+        if len(mention.name.split()) > len(record.name.split()):
+            record.name = mention.name
+        record.gender = record.gender or mention.gender
+        return record
+
+    def _find(self, mention: Mention) -> Record | None:
+        """The person already known under a name: same words, or a unique one who shares the surname or single name."""
+        parts = name_parts(mention.name or "")
+        fitting = [record for record in self.records if _may_be(record, mention)]
+        exact = [record for record in fitting if any(name_parts(form) == parts for form in record.forms)]
+        if exact:
+            return exact[-1]
+        if len(parts) == 1:
+            part = [record for record in fitting if is_part(parts[0], name_parts(record.name))]
+            found = [record for record in part if is_surname(parts[0], name_parts(record.name))]
+            roles = {office.role for office in mention.offices}
+            found = found or [r for r in part if not roles or roles & {t.role for t in r.tenures}]
+        else:
+            found = [
+                r for r in fitting if same_person(parts, name_parts(r.name)) or _is_fuller(parts, name_parts(r.name))
+            ]
+        return found[0] if len(found) == 1 else None
+
+    def _tenure(self, record: Record, office: Office, scope: Scope) -> None:
+        self.hold(record, office, scope.index, self.evidence(scope, office))
+
+    def evidence(self, scope: Scope, office: Office) -> tuple[Evidence, ...]:
+        """The sentence, and the words of an office in it."""
+        words = Evidence(office.start, office.end, scope.article_text[office.start : office.end], "role")
+        return scope.evidence(), words
+
+    def hold(
+        self, record: Record, office: Office, sentence: int, evidence: tuple[Evidence, ...], **rest: Record | None
+    ) -> None:
+        """Give a person an office, or more evidence of one that he is known to hold."""
+        assert office.role is not None
+        of = office.bodies[0] if office.bodies else None
+        for tenure in record.tenures:
+            if tenure.role == office.role and (tenure.of == of or tenure.of is None or of is None):
+                tenure.of, tenure.former = tenure.of or of, tenure.former or office.former
+                tenure.evidence += evidence
+                return
+        tenure = Tenure(office.role, of, office.former, office.rule, evidence, office=office, sentence=sentence)
+        tenure.partner = rest.get("partner")
+        record.tenures.append(tenure)
+
+    # ------------------------------------------------------------ counterparts and descriptions
+
+    def _pair(self, scope: Scope) -> None:
+        """Note whom counterparts are paired with, and which offices stand without a name."""
+        subjects = self._subjects(scope)
+        self._note_subject(scope, subjects)
+        for token in scope.tokens:
+            mention = token.mention
+            if mention is None or not (mention.offices or mention.kind == "person"):
+                continue
+            holder = self.known.get(token.start)
+            if holder is not None:
+                for office in mention.offices:
+                    if office.role is None:
+                        self._counterpart(scope, token.i, holder, office)
+                self.paired = (None, holder) if holder.current else self.paired
+            elif mention.offices[0].role and mention.plural and mention.definite:
+                self._describe_each(scope, mention, token.i in subjects)
+            elif mention.offices[0].role and not mention.plural:
+                self._describe(scope, token.i, mention, token.i in subjects)
+                self.paired = (mention.offices[0].role, self.holder(mention.offices[0]))
+
+    def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
+        """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""
+        for i in subjects:
+            mention, record = scope.tokens[i].mention, self.known.get(scope.tokens[i].start)
+            if record is not None:
+                self.subjects.setdefault(scope.index, record)
+                self.topic = record
+                break
+            if mention is not None and mention.offices and not mention.plural:
+                office = mention.offices[0]
+                if office.bodies:
+                    self.spoken_for.setdefault(scope.index, office.bodies[0])
+                self.topic = self.holder(office)
+                break
+            if mention is not None and mention.kind == "body" and mention.actors:
+                self.spoken_for.setdefault(scope.index, mention.actors[0])
+                break
+
+    def _describe(self, scope: Scope, i: int, mention: Mention, subject: bool) -> None:
+        """Note an office without a name; «Président en exercice de l'UA, il …» is that of whom "il" means."""
+        office = mention.offices[0]
+        fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
+        pronouns = self.frames.coreference_sets["singular"]
+        pronoun = any(fold(scope.tokens[j].text) in pronouns for j in self._subjects(scope))
+        holder = self.subjects.get(scope.index) or (self.topic if pronoun else None)
+        if holder is not None and (office.rule == "role.capacity" or (fronted and pronoun)):
+            self._tenure(
+                holder, office if office.rule == "role.capacity" else replace(office, rule="role.fronted"), scope
+            )
+        elif mention.definite and not office.former:
+            evidence = tuple(self.evidence(scope, one) for one in mention.offices)
+            self.described.append(
+                Described(office, mention.gender, subject, scope.index, evidence[0], mention.offices[1:])
+            )
+
+    def _describe_each(self, scope: Scope, mention: Mention, subject: bool) -> None:
+        """Note «les présidents arménien et azerbaïdjanais» as one office of each body."""
+        office = mention.offices[0]
+        for body in office.bodies if len(office.bodies) > 1 and not office.former else ():
+            one = replace(office, bodies=(body,))
+            self.described.append(Described(one, None, subject, scope.index, self.evidence(scope, office)))
+
+    def _subjects(self, scope: Scope) -> list[int]:
+        """The subjects of the clauses of a sentence, in order."""
+        found = {
+            argument.token
+            for clause in scope.sentence.clauses
+            for argument in clause.arguments
+            if argument.relation == "subject" and not clause.noun
+        }
+        return sorted(i for i in found if not scope.tokens[i].dep.startswith("obl"))
+
+    def _counterpart(self, scope: Scope, i: int, holder: Record, office: Office) -> None:
+        role, partner = self._partner(scope, i, holder)
+        evidence = self.evidence(scope, office)
+        self.counterparts.append(Counterpart(holder, office, partner, role, scope.index, evidence))
+
+    def _partner(self, scope: Scope, i: int, own: Record) -> tuple[str | None, Record | None]:
+        """Whose counterpart token `i` is: joined to it by «et», the subject of its clauses, the topic, or the last."""
+        mentions = [token.i for token in scope.tokens[:i] if token.mention is not None]
+        joined = mentions[-1:] if mentions and i - mentions[-1] <= 3 and scope.tokens[i].dep == "conj" else []
+        above = [
+            argument.token
+            for position in scope.path(i)
+            if position in scope.clauses
+            for argument in scope.clauses[position].arguments
+            if argument.relation == "subject"
+        ]
+        for j in (*joined, *above):
+            mention = scope.tokens[j].mention
+            record = self.known.get(scope.tokens[j].start)
+            if record is not None and record is not own:
+                return None, record
+            if record is None and mention is not None and mention.offices and mention.offices[0].role:
+                return mention.offices[0].role, self.holder(mention.offices[0])
+        here = any(token.start in self.known and self.known[token.start] is not own for token in scope.tokens[:i])
+        if self.topic is not None and self.topic is not own and self.topic.current and not here:
+            return None, self.topic
+        if self.paired and self.paired[1] is not own:
+            return self.paired
+        later = [self.known[t.start] for t in scope.tokens[i + 1 :] if t.start in self.known]
+        return None, next((record for record in later if record is not own and record.current), None)
+
+    def holder(self, office: Office) -> Record | None:
+        """Who of the article is known to hold an office now; of several the one who was named last before it."""
         fits = holds(office.role, office.bodies[0] if office.bodies else None)
-        found = [(t.role, r) for r in self.records for t in r.tenures if not t.former and fits(t)]
-        return found[-1] if found else (office.role, None) if office.role else None
+        found = [record for record in self.records if any(fits(tenure) for tenure in record.current)]
+        return max(
+            found, key=lambda r: max((e.start for e in r.evidence if e.start < office.start), default=-1), default=None
+        )
 
     def _name_announced(self, scope: Scope) -> None:
         """«Les ministres de X et de Y ont conclu … A et B s'étaient assis»: names behind an office of several."""
@@ -107,149 +265,9 @@ class Entities:
         if several and not named and not scope.sentence.headline and several[0].role not in (None, "minister"):
             self.announced = (scope.index, several[0])
 
-    def _count(self, mention: Mention) -> None:
-        bodies = [body for office in mention.offices for body in office.bodies]
-        for actor in (*mention.actors[:1], *bodies):
-            if actor.kind == "state":
-                self.states[actor.key] += 1
-                continue
-            if self.reference.organization_kind(actor.key) in (None, "armed-group") or len(mention.labels) > 1:
-                self.armed[actor.key] += 1
-            if mention.labels:
-                known = self.labels.setdefault(actor.key, [])
-                known += [label for label in mention.labels if label not in known]
-
-    def _record(self, mention: Mention) -> Record:
-        assert mention.name is not None
-        record = self._find(mention.name)
-        if record is None:
-            record = Record(f"person-{len(self.records) + 1}", mention.name)
-            self.records.append(record)
-        if mention.name not in record.forms:
-            record.forms.append(mention.name)
-        if len(mention.name.split()) > len(record.name.split()):
-            record.name = mention.name
-        record.gender = record.gender or mention.gender
-        return record
-
-    def _find(self, name: str) -> Record | None:
-        """The person already known under `name`: same words, or a unique one who shares the surname or single name."""
-        parts = _name_parts(name)
-        exact = [record for record in self.records if any(_name_parts(form) == parts for form in record.forms)]
-        if exact:
-            return exact[-1]
-        if len(parts) == 1:
-            found = [r for r in self.records if parts[0] in _name_parts(r.name)]
-            surnamed = [r for r in found if parts[0] == _name_parts(r.name)[-1]]
-            found = surnamed or found
-        else:
-            found = [r for r in self.records if _compatible(parts, _name_parts(r.name))]
-        return found[-1] if len({r.key for r in found}) == 1 else None
-
-    def _tenure(self, record: Record, office: Office, scope: Scope) -> None:
-        lent = self.paired if self.paired and self.paired[1] is not record else None
-        role = office.role or (lent[0] if lent else None)
-        if role is None:
-            return
-        of = office.bodies[0] if office.bodies else None
-        if of is None and office.role is not None:
-            of = self._owner(scope, office)
-            role = self._leader_of(of) if of is not None and of.kind == "org" and role in LEADERS else role
-        words = Evidence(office.start, office.end, scope.article_text[office.start : office.end], "role")
-        tenure = Tenure(
-            role,
-            of,
-            office.former,
-            "role.counterpart" if office.role is None else office.rule,
-            (scope.evidence(), words),
-        )
-        tenure.partner = lent[1] if lent and office.role is None else None
-        same = [t for t in record.tenures if t.role == role and (t.of == of or t.of is None or of is None)]
-        if same:
-            same[0].of = same[0].of or of
-            same[0].evidence += tenure.evidence
-            return
-        record.tenures.append(tenure)
-
-    def _owner(self, scope: Scope, office: Office) -> Actor | None:
-        """«son président»: the state or organization named last before a possessive, in its sentence."""
-        determiner = fold(scope.article_text[: office.start].rstrip().rsplit(maxsplit=1)[-1]) if office.start else ""
-        if determiner not in self.frames.coreference["possessive"]:
-            return None
-        bodies = [
-            t.mention.actors[0]
-            for t in scope.tokens
-            if t.mention is not None and t.mention.kind == "body" and t.mention.actors and t.start < office.start
-        ]
-        return bodies[-1] if bodies else None
-
-    def _leader_of(self, organization: Actor) -> str:
-        """What the president of an organization is."""
-        armed = self.reference.organization_kind(organization.key) == "armed-group"
-        return "armed-group-leader" if armed else "organization-president"
-
     def settle(self) -> None:
-        """Complete bodies that the article makes plain: by the person's other roles or the reference's hint, then by a
-        neighbour in the sentence, then the main state; a counterpart's is never his partner's."""
-        self._identify()
-        open_tenures = [(r, t) for r in self.records for t in r.tenures if t.of is None]
-        for record, tenure in open_tenures:
-            tenure.rule += ".completed"
-            if tenure.role in ORGANIZATIONAL:
-                tenure.of = self._organization_before(tenure)
-                continue
-            own = [t.of for t in record.tenures if t.of is not None and t.of.kind == "state"]
-            tenure.of = own[0] if own else self._hint(record)
-        for _, tenure in open_tenures:
-            local = self._where(tenure) if tenure.role == "regional-leader" else None
-            tenure.of = tenure.of or local or self._neighbour(tenure) or self._main(tenure)
-
-    def _organization_before(self, tenure: Tenure) -> Actor | None:
-        """«le président de la Commission», "le secrétaire général de l'organisation": of the one named last before."""
-        before = [actor for start, actor in self.organizations_at if start < tenure.evidence[1].start]
-        return before[-1] if before else None
-
-    def _where(self, tenure: Tenure) -> Actor | None:
-        """The state of the place named last before a mayor or governor."""
-        before = [state for start, state in self.places if start < tenure.evidence[1].start]
-        return Actor("state", before[-1]) if before else None
-
-    def _neighbour(self, tenure: Tenure) -> Actor | None:
-        """The state of the office read last before this one in its sentence."""
-        if tenure.partner is not None:
-            return None
-        sentence, words = tenure.evidence[0], tenure.evidence[1]
-        before = [
-            t
-            for r in self.records
-            for t in r.tenures
-            if t.of is not None
-            and t.of.kind == "state"
-            and t.evidence[0] == sentence
-            and t.evidence[1].start < words.start
-        ]
-        return max(before, key=lambda t: t.evidence[1].start).of if before else None
-
-    def _main(self, tenure: Tenure) -> Actor | None:
-        taken = {t.of.key for t in tenure.partner.tenures if t.of} if tenure.partner else set()
-        return next((Actor("state", key) for key, _ in self.states.most_common() if key not in taken), None)
-
-    def _hint(self, record: Record) -> Actor | None:
-        key = state_of(self.reference, self.language, (record.name, *record.forms), self.states)
-        return Actor("state", key) if key is not None else None
-
-    def _identify(self) -> None:
-        """«le président français a dit … M. Macron …»: an office that nobody is named with is that of the one person
-        of its state who is well known and named without any office."""
-        open_records = [(r, self._hint(r)) for r in self.records if not r.tenures]
-        for office, scope in self.unnamed:
-            (body,) = office.bodies
-            if office.role not in FAMOUS or any(holds(office.role, body)(t) for r in self.records for t in r.tenures):
-                continue
-            here = {self.known[t.start].key for t in scope.tokens if t.start in self.known}
-            found = [r for r, state in open_records if state == body and not r.tenures]
-            if len(found) == 1 and found[0].key not in here:
-                self._tenure(found[0], replace(office, rule="role.known-person"), scope)
+        """Complete what the article makes plain, when every sentence has been entered."""
+        complete(self)
 
     # ------------------------------------------------------------ asking
 
@@ -258,7 +276,7 @@ class Entities:
         if actor.kind != "person":
             return (actor,)
         record = next((r for r in self.records if r.key == actor.key), None)
-        return tuple(dict.fromkeys(t.of for t in record.tenures if t.of and not t.former)) if record else ()
+        return tuple(dict.fromkeys(t.of for t in record.current if t.of)) if record else ()
 
     # ------------------------------------------------------------ results
 
@@ -273,6 +291,7 @@ class Entities:
             Role(holder=r.key, role=t.role, of=t.of, former=t.former, rule=t.rule, evidence=t.evidence)
             for r in self.records
             for t in r.tenures
+            if t.of is not None
         )
 
     def organizations(self, keys: set[str]) -> tuple[Organization, ...]:
@@ -285,28 +304,15 @@ class Entities:
         )
 
 
-def _name_parts(name: str) -> list[str]:
-    return [part for part in fold(name).replace("-", " ").split() if part not in ("al", "el", "de", "ben", "bin")]
-
-
-def _compatible(a: list[str], b: list[str]) -> bool:
-    """«V. Poutine» and "Vladimir Poutine"; "Al Sissi" and "Abdel Fattah al-Sissi"."""
-    if not a or not b or a[-1] != b[-1]:
+def _may_be(record: Record, mention: Mention) -> bool:
+    """Whether gender and throne allow that a name is a known person's."""
+    if record.gender and mention.gender and record.gender != mention.gender and len((mention.name or "").split()) == 1:
         return False
-    short, long = sorted((a, b), key=len)
-    return len(short) == 1 or short[0] == long[0] or (short[0].rstrip(".") == long[0][0]) or set(short) <= set(long)
+    roles = {office.role for office in mention.offices}
+    held = {tenure.role for tenure in record.current}
+    return not any(roles == one and held & other for one, other in (THRONES, THRONES[::-1]))
 
 
-def holds(role: str | None, body: Actor | None) -> Callable[[Tenure], bool]:
-    """A test of tenures: of this role, and of this body when one is given."""
-    return lambda tenure: _same_role(tenure.role, role) and (body is None or tenure.of == body)
-
-
-def _same_role(held: str, asked: str | None) -> bool:
-    if asked == held:
-        return True
-    if asked == "head-of-state":
-        return held in LEADERS
-    if asked == "minister":
-        return held.endswith("minister")
-    return False
+def _is_fuller(parts: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """«Kerry» named first, "John Kerry" later."""
+    return len(name) == 1 and is_surname(name[0], parts)

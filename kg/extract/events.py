@@ -33,6 +33,7 @@ class Draft:
     status: str = ""
     headline: bool = False
     gathering: bool = False
+    earlier: bool = False  # told as earlier than the rest (pluperfect)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
     mode: str | None = None
@@ -42,6 +43,12 @@ class Draft:
     mediators: list[Actor] = field(default_factory=list)
     label: str | None = None
     definite: bool = False
+    named: bool = False  # called by a name («les accords de Minsk»)
+    open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
+    hidden_side: bool = False  # one side in particular is not known
+    explicit: bool = False  # its parties are told beside its noun
+    last: int = -1  # the last sentence that speaks of it
+    names: list[str] = field(default_factory=list)  # the nouns that it was named by
 
     def add(self, actors: tuple[Actor, ...] | list[Actor]) -> None:
         """Add actors that are not there yet."""
@@ -73,6 +80,8 @@ class Context:
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     anchor: str | None = None
+    last_issues: list[str] = field(default_factory=list)
+    last_place: Place | None = None
     settings: list[Setting] = field(default_factory=list)
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -105,6 +114,12 @@ def _nearest(values: list[str | None], day: str | None) -> str | None:
     if day is None or len(days) != len(values) or len(day) != len("2024-05-15"):
         return values[0]
     return min(days, key=lambda value: abs((date.fromisoformat(value) - date.fromisoformat(day)).days))
+
+
+def share_a_day(one: str, other: str) -> bool:
+    """Whether two EDTF dates or ranges may share a day, as far as their precision goes."""
+    a, b = (date.split("/") for date in (one, other))
+    return a[0] <= b[-1] + "~" and b[0] <= a[-1] + "~"
 
 
 def find_date(context: Context, scope: Scope, event: int, events: set[int], *, status: str | None = None) -> str | None:
@@ -140,16 +155,47 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             continue
         if fold(mention.place.label) in _regions(context.language):
             continue
-        preposition = scope.tree.preposition(token.i) or before(scope, token.i)
-        if preposition not in context.frames.place_prepositions:
+        i = _venue(context, scope, token.i)
+        preposition = scope.tree.preposition(i) or before(scope, i)
+        if preposition not in context.frames.place_prepositions or _is_of_something_else(scope, i, event):
             continue
-        owner = scope.owner(token.i, events)
-        if _is_of_something_else(scope, token.i, event):
-            continue
+        owner = scope.owner(i, events)
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
             found.append((event not in scope.path(token.i), not city, abs(token.i - event), mention.place))
-    return min(found, key=lambda item: item[:3])[3] if found else None
+    if found:
+        return min(found, key=lambda item: item[:3])[3]
+    return context.last_place if _in_same_city(context, scope, event, events) else None
+
+
+def cities_in(context: Context, scope: Scope) -> list[Place]:
+    """The cities in which a sentence says that something is."""
+    found = []
+    for token in scope.tokens:
+        mention = token.mention
+        located = (scope.tree.preposition(token.i) or before(scope, token.i)) in context.frames.place_prepositions
+        if mention is not None and mention.place is not None and mention.place.state is not None and located:
+            found.append(mention.place)
+    return found
+
+
+def _in_same_city(context: Context, scope: Scope, event: int, events: set[int]) -> bool:
+    """«dans la même ville», "dans la capitale": the city that was named last."""
+    for token in scope.tokens:
+        if token.mention is not None or fold(token.lemma) not in context.frames.cities:
+            continue
+        preposition = scope.tree.preposition(token.i) or before(scope, token.i)
+        own = scope.owner(token.i, events)
+        if preposition in context.frames.place_prepositions and (own == event or (own is None and len(events) == 1)):
+            return True
+    return False
+
+
+def _venue(context: Context, scope: Scope, i: int) -> int:
+    """«à l'aéroport de Dakar», "au siège de l'ONU à New York": the building that the city tells the place of."""
+    head = scope.tokens[scope.tokens[i].head]
+    is_venue = head.i != i and head.mention is None and fold(head.lemma) in context.frames.venues
+    return head.i if is_venue and scope.tokens[i].dep.split(":")[0] in ("nmod", "appos", "flat") else i
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,22 @@ Patterns = dict[str, re.Pattern[str]]
 Data = TypeVar("Data")
 
 PATTERN_KEYS = {"match", "example"}
-AGREEMENT_KEYS = {"nouns", "types", "verbs", "negotiating_cues", "mediator_cues", "mediating"}
+AGREEMENT_KEYS = {
+    "nouns",
+    "types",
+    "named",
+    "verbs",
+    "acts",
+    "carriers",
+    "phrases",
+    "idioms",
+    "negotiating_cues",
+    "mediator_cues",
+    "agent_cues",
+    "implied",
+    "topics",
+    "words",
+}
 MEETING_KEYS = {
     "verbs",
     "nouns",
@@ -40,6 +55,13 @@ MEETING_KEYS = {
     "of",
     "whose",
     "together",
+    "together_with",
+    "apart",
+    "able",
+    "brings",
+    "matters",
+    "cities",
+    "venues",
     "mode_cues",
     "status_cues",
     "reports",
@@ -66,11 +88,72 @@ class MeetingFrame:
 
 @dataclass(frozen=True, slots=True)
 class AgreementNoun:
-    """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it."""
+    """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
+
+    `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
+    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its phrase.
+    """
 
     type: str
     verb_only: bool
     bare: bool
+    anaphoric: bool
+    weak: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementVerb:
+    """A verb by what it says of an agreement: its status, and what its subject is to it.
+
+    `subject` is party, teller (a party only beside another: «annoncer»), maker (the mediator between two others:
+    «négocier»), decree (one side alone: «décréter») or none. `agreeing` verbs make an agreement of what they agree on; `kept` ones only presuppose it
+    («violer»); `words` must stand under the verb («se mettre d'accord»), or it must be `reflexive` («s'entendre»).
+    """
+
+    status: str
+    subject: str
+    agreeing: bool
+    kept: bool
+    reflexive: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAct:
+    """An act of two sides that is an agreement of some type («rétablir leurs relations», "un échange de prisonniers").
+
+    An act that is not `alone` counts only where it is agreed upon («ont convenu de cesser les combats»).
+    """
+
+    type: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    objects: frozenset[str]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFrames:
+    """What names an agreement and tells of it. `carriers` are nouns above it by status («la signature de l'accord»),
+    `phrases` expressions beside it by status, `named` well-known agreements by type, `idioms` what is no agreement,
+    `implied` the issue of a type and `topics` the type of an issue.
+    """
+
+    nouns: dict[str, AgreementNoun]
+    verbs: dict[str, AgreementVerb]
+    acts: tuple[AgreementAct, ...]
+    carriers: dict[str, str]
+    types: Patterns
+    named: Patterns
+    phrases: Patterns
+    idioms: re.Pattern[str]
+    negotiating_cues: re.Pattern[str]
+    mediator_cues: re.Pattern[str]
+    agent_cues: re.Pattern[str]
+    implied: dict[str, str]
+    topics: dict[str, str]
+    words: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +181,16 @@ class Frames:
     of: frozenset[str]
     whose: frozenset[str]
     together: re.Pattern[str]
+    together_with: frozenset[str]
+    apart: re.Pattern[str]
+    able: frozenset[str]
+    brings: frozenset[str]
+    matters: frozenset[str]
+    cities: frozenset[str]
+    venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
-    agreement_nouns: dict[str, AgreementNoun]
-    agreement_types: Patterns
-    agreement_status: dict[str, str]
-    mediating: frozenset[str]
-    negotiating_cues: re.Pattern[str]
-    mediator_cues: re.Pattern[str]
+    agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
     claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
     claim_nouns: dict[str, ClaimNoun]
@@ -115,6 +200,11 @@ class Frames:
     issues: Patterns
     coreference: dict[str, Any]
     coreference_sets: dict[str, frozenset[str]]
+
+    @property
+    def agreement_nouns(self) -> dict[str, AgreementNoun]:
+        """The nouns that name agreements, by folded lemma."""
+        return self.agreements.nouns
 
     @property
     def event_nouns(self) -> frozenset[str]:
@@ -205,13 +295,53 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
 
 
 def _agreement_noun(row: dict[str, Any], where: str) -> AgreementNoun:
-    check_keys(row, {"lemmas", "type", "verb_only", "bare", "examples"}, where=where)
-    return AgreementNoun(row["type"], row.get("verb_only", False), row.get("bare", False))
+    check_keys(row, {"lemmas", "type", "verb_only", "bare", "anaphoric", "weak", "words", "examples"}, where=where)
+    return AgreementNoun(
+        row["type"],
+        row.get("verb_only", False),
+        row.get("bare", False),
+        row.get("anaphoric", False),
+        row.get("weak", False),
+        _folded(row.get("words")),
+    )
 
 
-def _agreement_status(row: dict[str, Any], where: str) -> str:
-    check_keys(row, {"lemmas", "status", "examples"}, where=where)
-    return str(row["status"])
+def _agreement_verb(row: dict[str, Any], where: str) -> AgreementVerb:
+    keys = {"lemmas", "status", "subject", "agreeing", "kept", "reflexive", "words", "examples"}
+    check_keys(row, keys, where=where)
+    return AgreementVerb(
+        row["status"],
+        row.get("subject", "party"),
+        row.get("agreeing", False),
+        row.get("kept", False),
+        row.get("reflexive", False),
+        _folded(row.get("words")),
+    )
+
+
+def _agreement_act(row: dict[str, Any], where: str) -> AgreementAct:
+    check_keys(row, {"type", "verbs", "nouns", "objects", "alone", "examples"}, where=where)
+    verbs, nouns, objects = (_folded(row[key]) for key in ("verbs", "nouns", "objects"))
+    return AgreementAct(row["type"], verbs, nouns, objects, row.get("alone", False))
+
+
+def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
+    return AgreementFrames(
+        nouns=_by_lemma(data["nouns"], lambda row: _agreement_noun(row, f"{where}: nouns"), f"{where}: nouns"),
+        verbs=_by_lemma(data["verbs"], lambda row: _agreement_verb(row, f"{where}: verbs"), f"{where}: verbs"),
+        acts=tuple(_agreement_act(row, f"{where}: acts") for row in data["acts"]),
+        carriers={fold(noun): status for status, nouns in data["carriers"].items() for noun in nouns},
+        types=_patterns(data["types"], f"{where}: types"),
+        named=_patterns(data["named"], f"{where}: named"),
+        phrases=_patterns(data["phrases"], f"{where}: phrases"),
+        idioms=_pattern(data["idioms"], f"{where}: idioms"),
+        negotiating_cues=_pattern(data["negotiating_cues"], f"{where}: negotiating_cues"),
+        mediator_cues=_pattern(data["mediator_cues"], f"{where}: mediator_cues"),
+        agent_cues=_pattern(data["agent_cues"], f"{where}: agent_cues"),
+        implied=dict(data["implied"]),
+        topics=dict(data["topics"]),
+        words=_sets(data["words"]),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -256,23 +386,17 @@ def frames(language: str) -> Frames:
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
+        together_with=_folded(meetings["together_with"]),
+        brings=_folded(meetings["brings"]),
+        matters=_folded(meetings["matters"]),
+        cities=_folded(meetings["cities"]),
+        able=_folded(meetings["able"]),
+        apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
+        venues=_folded(meetings["venues"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
-        agreement_nouns=_by_lemma(
-            agreements["nouns"],
-            lambda row: _agreement_noun(row, f"{at['agreements']}: nouns"),
-            f"{at['agreements']}: nouns",
-        ),
-        agreement_types=_patterns(agreements["types"], f"{at['agreements']}: types"),
-        agreement_status=_by_lemma(
-            agreements["verbs"],
-            lambda row: _agreement_status(row, f"{at['agreements']}: verbs"),
-            f"{at['agreements']}: verbs",
-        ),
-        mediating=_folded(agreements["mediating"]),
-        negotiating_cues=_pattern(agreements["negotiating_cues"], f"{at['agreements']}: negotiating_cues"),
-        mediator_cues=_pattern(agreements["mediator_cues"], f"{at['agreements']}: mediator_cues"),
+        agreements=_agreement_frames(agreements, at["agreements"]),
         claims=_by_lemma(
             claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),

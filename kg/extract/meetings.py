@@ -20,7 +20,7 @@ from kg.extract.participants import (
     verb_participants,
     without_bodies_of_persons,
 )
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_pluperfect
 from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
 from kg.lexicon import fold
@@ -47,15 +47,14 @@ def read_meetings(context: Context, scope: Scope) -> None:
     for draft in made:
         _take_up(context, draft)
         _follow_up(context, draft)
-        settle(context, draft, earlier=is_pluperfect(scope, draft.token))
+        draft.earlier = is_pluperfect(scope, draft.token)
+        settle(context, draft)
         remember(context, draft)
     context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
     context.meetings += made
-    target = made[-1] if made else spoken_of
-    if target is not None:
-        read_outcomes(context, scope, made or [target])
-        if not made:
-            read_reported_issues(context, scope, target)
+    read_outcomes(context, scope, made)
+    if not made and spoken_of is not None:
+        read_reported_issues(context, scope, spoken_of)
 
 
 def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]:
@@ -106,12 +105,6 @@ def _is_told_of(
     if len(people) < 2 or (draft.date is None and draft.status != "planned"):
         return False
     return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
-
-
-def is_pluperfect(scope: Scope, i: int) -> bool:
-    """Whether the verb at `i`, or the verb above the noun at `i`, is told as earlier («avait reçu»)."""
-    verb = next((p for p in scope.path(i) if scope.tokens[p].pos == "VERB"), i)
-    return any("Tense=Imp" in scope.tokens[j].morph for j in scope.tree.of(verb, "aux"))
 
 
 def _follow_up(context: Context, draft: Draft) -> None:
@@ -168,6 +161,16 @@ def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
     return found
 
 
+def _taken_up(context: Context, scope: Scope, clause: Clause) -> list[str]:
+    """«ont discuté de la question», "la rencontre portera sur ce dossier": the issue that was named last."""
+    for argument in clause.arguments:
+        token = scope.tokens[argument.token]
+        if argument.relation == "oblique" and fold(token.lemma) in context.frames.matters and token.mention is None:
+            bare = not scope.tree.of(token.i, "nmod", "amod", "acl")
+            return context.last_issues[-1:] if bare else []
+    return []
+
+
 def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, events: set[int]) -> None:
     """«se sont mis d'accord lundi à Sotchi, après quatre heures de discussions»: when and where the verb says."""
     verb = next((p for p in scope.path(clause.predicate)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
@@ -209,17 +212,23 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) ->
 
 def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
     """Who sees, receives or calls several persons named one by one has a meeting with each of them."""
-    verb = scope.clauses.get(draft.token)
-    frame = context.frames.meeting_verbs.get(verb.lemma) if verb is not None and not verb.noun else None
-    if verb is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
+    told = scope.clauses.get(draft.token)
+    frames = context.frames.meeting_nouns if told is not None and told.noun else context.frames.meeting_verbs
+    frame = frames.get(told.lemma) if told is not None else None
+    if told is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
         return [draft]
-    if any((argument.preposition or "").startswith(context.frames.presence) for argument in verb.arguments):
+    if any((argument.preposition or "").startswith(context.frames.presence) for argument in told.arguments):
         return [draft]
-    parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
-    subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
-    others = [one for found in parts.values() for one in found[:1] if one not in subjects and one in draft.actors]
-    single = all(len(found) <= 1 for found in parts.values()) and all(one.kind == "person" for one in others)
-    if len(subjects) != 1 or len(others) < 2 or not single or len(draft.actors) != len(others) + 1:
+    sides = [a for a in told.arguments if not told.noun or a.preposition in context.frames.together_with]
+    parts = {arg.token: context.resolve(scope, arg.token) for arg in sides}
+    named = {actor for found in parts.values() for actor in found}
+    subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}
+    subjects = set(draft.actors) - named if told.noun else subjects
+    others = [actor for actor in draft.actors if actor not in subjects]
+    apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
+    if len(subjects) != 1 or len(others) < 2 or not apart or not named >= set(others):
+        return [draft]
+    if any(actor.kind != "person" for actor in others):
         return [draft]
     (who,) = subjects
     return [replace(draft, actors=[who, one], issues=[*draft.issues], evidence=[*draft.evidence]) for one in others]
@@ -246,8 +255,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
     if frame.of_people and _is_of_things(context, scope, clause):
         return draft
-    together = any(a.preposition == "avec" for a in clause.arguments)
-    if frame.reflexive and not together and not scope.tree.of(clause.predicate, "expl", "iobj"):
+    if frame.reflexive and not _is_mutual(context, scope, clause):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
@@ -255,15 +263,23 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
-    draft.issues = find_issues(context, scope, clause.predicate, events)
+    draft.issues = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
-    draft.gathering = frame.gathers and (clause.noun or bool(scope.tree.of(clause.predicate, "expl")))
+    alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»
+    draft.gathering = frame.gathers and (clause.noun or alone or bool(scope.tree.of(clause.predicate, "expl")))
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
+
+
+def _is_mutual(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«se sont vus», "a parlé avec X", "a parlé par téléphone à X"; but not "a vu X", "a parlé à la presse"."""
+    together = any(argument.preposition in context.frames.together_with for argument in clause.arguments)
+    called = bool(scope.cues(context.frames.mode_cues))
+    return together or called or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
 
 
 def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.entities import Entities
 from kg.extract.events import Draft
-from kg.types import Actor, Agreement, Evidence, Meeting
+from kg.types import Actor, Evidence, Meeting
 
 
 def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ...]:
@@ -30,33 +30,6 @@ def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ..
             evidence=_evidence(d),
         )
         for d in sorted(kept, key=lambda d: (d.sentence, d.token))
-    )
-
-
-def merge_agreements(drafts: list[Draft], entities: Entities) -> tuple[Agreement, ...]:
-    """Distinct agreements in the order of the text."""
-    merged: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.headline):
-        twin = next((other for other in merged if _same_agreement(other, draft)), None)
-        if twin is None:
-            merged.append(draft)
-        else:
-            _absorb(twin, draft, entities)
-            twin.mediators += [actor for actor in draft.mediators if actor not in twin.mediators]
-            twin.type = draft.type if twin.type == "other" else twin.type
-    return tuple(
-        Agreement(
-            type=d.type,
-            status=d.status,
-            parties=tuple(d.actors),
-            mediators=tuple(d.mediators),
-            date=d.date,
-            issues=tuple(d.issues),
-            rule=d.rule,
-            evidence=_evidence(d),
-            label=d.label,
-        )
-        for d in sorted(merged, key=lambda d: (d.sentence, d.token))
     )
 
 
@@ -99,18 +72,6 @@ def _same_meeting(a: Draft, b: Draft, entities: Entities) -> bool:
     if a.status != b.status and "held" in (a.status, b.status) and not (a.date and a.date == b.date):
         return False
     return len(a.actors) == len(b.actors) or abs(a.sentence - b.sentence) <= 3 or bool(a.date and b.date)
-
-
-def _same_agreement(a: Draft, b: Draft) -> bool:
-    if not _dates_agree(a, b):
-        return False
-    types = a.type == b.type or ("other" in (a.type, b.type) and (a.definite or b.definite))
-    if not types:
-        return False
-    if a.status != b.status and {"not-reached", "ended"} & {a.status, b.status} and not b.definite:
-        return False
-    left, right = set(a.actors), set(b.actors)
-    return not left or not right or left <= right or right <= left
 
 
 def _absorb(into: Draft, other: Draft, entities: Entities) -> None:

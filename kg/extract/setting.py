@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Context, Draft, Setting, find_date, find_place
+from kg.extract.events import Context, Draft, Setting, find_date, find_place, share_a_day
 from kg.extract.scope import Scope
 from kg.types import Actor, Clause, Place
 
@@ -65,13 +65,13 @@ def _visited(context: Context, scope: Scope, clause: Clause) -> Place | None:
     return None
 
 
-def settle(context: Context, draft: Draft, *, earlier: bool) -> None:
-    """Give a meeting the place and date of where its people are; `earlier` (pluperfect) takes no date."""
+def settle(context: Context, draft: Draft) -> None:
+    """Give a meeting the place and date of where its people are; one told as earlier takes no date."""
     if draft.headline or draft.mode in ("phone", "video"):
         return
     near = [s for s in reversed(context.settings) if draft.sentence - s.sentence <= REACH and _fits(context, draft, s)]
     draft.place = draft.place or next((setting.place for setting in near), None)
-    if draft.date is None and not earlier:
+    if draft.date is None and not draft.earlier:
         draft.date = next((setting.date for setting in near if setting.date), None)
     draft.mode = draft.mode or ("in-person" if draft.place is not None else None)
 
@@ -80,7 +80,7 @@ def _fits(context: Context, draft: Draft, setting: Setting) -> bool:
     bodies = {body for actor in draft.actors for body in context.entities.bodies_of(actor)} | set(draft.actors)
     if not setting.actors & bodies or setting.ahead != (draft.status in AHEAD):
         return False
-    if draft.date is not None and setting.date is not None and not _touch(draft.date, setting.date):
+    if draft.date is not None and setting.date is not None and not share_a_day(draft.date, setting.date):
         return False
     return draft.place is None or setting.place is None or _near(draft.place, setting.place)
 
@@ -88,12 +88,6 @@ def _fits(context: Context, draft: Draft, setting: Setting) -> bool:
 def _near(one: Place, other: Place) -> bool:
     """Whether two places may be one, or lie in one state («à Washington», "à la Maison-Blanche")."""
     return one.label == other.label or one.state is None or other.state is None or one.state == other.state
-
-
-def _touch(one: str, other: str) -> bool:
-    """Whether two EDTF dates or ranges share a day."""
-    a, b = (date.split("/") for date in (one, other))
-    return a[0] <= b[-1] and b[0] <= a[-1]
 
 
 def remember(context: Context, draft: Draft) -> None:

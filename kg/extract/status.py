@@ -6,6 +6,7 @@ from kg.extract.events import Context, is_definite
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.participants import is_adverbial
 from kg.extract.scope import Scope
+from kg.lexicon import fold
 from kg.types import Clause
 
 
@@ -39,7 +40,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     if clause.modality == "wished":
         return "proposed"
     if clause.modality == "possible":
-        return None if clause.tense == "past" else "planned"
+        return ("held" if _managed(context, scope, clause) else None) if clause.tense == "past" else "planned"
     if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
         return "planned"
     return "proposed" if "proposed" in cues else "held"
@@ -58,3 +59,10 @@ def _is_mooted(context: Context, scope: Scope, clause: Clause) -> bool:
     verb = scope.clauses.get(token.head)
     spoken_of = verb is not None and not verb.noun and verb.lemma in context.frames.mooted
     return spoken_of and token.dep in ("obj", "nsubj:pass") and not is_definite(context, scope, clause)
+
+
+def _managed(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«avait pu s'entretenir»: what somebody was able to do was done; no hearsay («aurait rencontré»)."""
+    upper = scope.tokens[scope.tokens[clause.predicate].head]
+    forms = "|".join(scope.tokens[j].morph for j in (upper.i, *scope.tree.of(upper.i, "aux"), clause.predicate))
+    return fold(upper.lemma) in context.frames.able and "Mood=Cnd" not in forms and "Tense=Past" in upper.morph

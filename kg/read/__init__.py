@@ -35,7 +35,14 @@ class Reader:
         return [token.text for token in self.nlp.tokenizer(text) if not token.is_space]
 
     def read(self, article: Article) -> Reading:
-        """Sentences of the article's blocks in order; every offset is a code point of `article.text`."""
+        """Sentences of the article's blocks in order; every offset is a code point of `article.text`.
+
+        All tokens live in a memory zone of spaCy: what an article brings of new words does not outlive it.
+        """
+        with self.nlp.memory_zone():
+            return Reading(article, tuple(self._sentences(article)))
+
+    def _sentences(self, article: Article) -> list[Sentence]:
         organizations: dict[str, Unit] = {}
         found: list[tuple[Block, Words, list[Unit]]] = []
         for block in article.blocks:
@@ -46,11 +53,10 @@ class Reader:
         recall_names([(words, units) for _, words, units in found])
         pieces = [pieces_of(words, units) for _, words, units in found]
         sentences: list[Sentence] = []
-        with self.nlp.memory_zone():
-            docs = parse_blocks(self.nlp, [(words, some) for (_, words, _), some in zip(found, pieces, strict=True)])
-            for index, ((block, words, _), some, doc) in enumerate(zip(found, pieces, docs, strict=True)):
-                sentences += [self._sentence(block, index, words, some, span) for span in doc.sents]
-        return Reading(article, tuple(sentences))
+        docs = parse_blocks(self.nlp, [(words, some) for (_, words, _), some in zip(found, pieces, strict=True)])
+        for index, ((block, words, _), some, doc) in enumerate(zip(found, pieces, docs, strict=True)):
+            sentences += [self._sentence(block, index, words, some, span) for span in doc.sents]
+        return sentences
 
     def _sentence(self, block: Block, index: int, words: Words, pieces: list[Piece], span: Span) -> Sentence:
         tokens = []

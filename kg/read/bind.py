@@ -1,35 +1,67 @@
 """Apposition: an office and a name that stand together are one person.
 
-ROLE NAME            le ministre russe des Affaires étrangères Sergueï Lavrov
-ROLE, NAME,          le ministre allemand des Affaires étrangères, Heiko Maas, …
-NAME, ROLE           Josep Borrell, haut représentant de l'Union européenne
-NAME (ROLE)          Josep Borrell (haut représentant)
-ROLES x et y, A et B les présidents russe et turc, Vladimir Poutine et Recep Tayyip Erdogan
-ROLES x A et y B     les présidents congolais Félix Tshisekedi et rwandais Paul Kagame
+ROLE NAME                 le ministre russe des Affaires étrangères Sergueï Lavrov
+ROLE et ROLE NAME         le vice-Premier ministre et ministre de l'Énergie Roman Skliar
+ROLE, NAME,               le ministre allemand des Affaires étrangères, Heiko Maas, …
+NAME, ROLE et ROLE        Josep Borrell, haut représentant de l'Union européenne
+NAME (ROLE)               Josep Borrell (haut représentant)
+ROLE de ROLE, NAME,       le porte-parole du président ukrainien, Serhii Nykyforov, …
+ROLE de NAME, NAME,       l'émissaire de Donald Trump, Steve Witkoff, …
+ROLE NAME, le x NAME      le président gabonais Omar Bongo, le congolais Denis Sassou Nguesso
+
+Lists are read in `kg/read/lists.py`, verbs that give an office in `kg/read/headship.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from kg.read.offices import read_counterpart_body, read_headship
+from kg.read.headship import read_headships
+from kg.read.lists import announced, named_list, read_list
+from kg.read.offices import Phrase, body_actor
 from kg.read.units import Unit
-from kg.read.words import Words
+from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
+from kg.types import Actor
 
 ASIDE = ("nationality", "locution")  # units that bind with nothing
-OPEN = {",", "(", "–", "—", ":", "-"}
-CLOSE = {",", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-"}
+OPEN = {",", "(", "–", "—", "-"}
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
+CLOSE = {",", "(", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-", "/"}
 
 
 def bind(words: Words, units: list[Unit]) -> list[Unit]:
     """Bind offices and names of one block; returns the units that remain, in order."""
     aside = [unit for unit in units if unit.kind in ASIDE]
-    units = _adjacent(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
-    units = _respective(words, _on_behalf(words, units))
-    units = _headed(words, _apposed(words, units))
+    units = _aliases(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
+    units = _owned(words, units)
+    units = announced(words, _elliptic(words, _bound(words, units)))
+    units = read_headships(words, units)
+    for unit in units:
+        unit.actors = () if unit.name is not None else unit.actors
     covered = {i for unit in units for i in range(unit.start, unit.end)}
     units += [unit for unit in aside if unit.start not in covered]
-    return sorted(units, key=lambda unit: unit.start)
+    return sorted((unit for unit in units if unit.end > unit.start), key=lambda unit: unit.start)
+
+
+def _bound(words: Words, units: list[Unit]) -> list[Unit]:
+    out: list[Unit] = []
+    k = 0
+    while k < len(units):
+        unit = units[k]
+        if unit.kind == "office" and unit.plural:
+            found, k = read_list(words, units, k)
+        elif unit.kind == "office":
+            found, k = _office(words, units, k)
+        elif unit.name is not None:
+            found, k = named_list(words, units, k) or _name(words, units, k)
+        else:
+            found, k = [unit], k + 1
+        out += found
+    return out
+
+
+# ------------------------------------------------------------ before anything is bound
 
 
 def _nationals(units: list[Unit]) -> list[Unit]:
@@ -39,224 +71,229 @@ def _nationals(units: list[Unit]) -> list[Unit]:
         if out and out[-1].kind == "people" and not out[-1].plural and unit.name and unit.start == out[-1].end:
             national = out.pop()
             unit.start, unit.kind, unit.gender = national.start, "person", unit.gender or national.gender
+            unit.actors = national.actors
         out.append(unit)
     return out
 
 
-def _on_behalf(words: Words, units: list[Unit]) -> list[Unit]:
-    """«les chefs de la diplomatie des trois pays – A pour la RDC, B pour le Rwanda»: each name with its own state."""
+def _aliases(words: Words, units: list[Unit]) -> list[Unit]:
+    """«Mohamed Hamdane Daglo, dit « Hemedti »»: one person of two names."""
     out: list[Unit] = []
-    office: Unit | None = None
-    for k, unit in enumerate(units):
-        if unit.kind == "office":
-            office = unit if unit.plural and not unit.phrases[0][0].bodies else None
-        body = units[k + 1] if k + 1 < len(units) else None
-        if office and unit.name and body and body.kind == "body" and body.actors and _speaks_for(words, unit, body):
-            phrase = office.phrases[0][0]
-            own = replace(phrase, plural=False, bodies=[body.actors[0]], roles=phrase.roles[:1])
-            unit = Unit(
-                "person",
-                unit.start,
-                unit.end,
-                name=unit.name,
-                phrases=[(own, 0)],
-                gender=unit.gender,
-                rule="role.on-behalf",
-            )
-        out.append(unit)
+    for unit in units:
+        gap = [words.folded[i] for i in range(out[-1].end, unit.start)] if out else []
+        said = [word for word in gap if word not in (",", "(", *QUOTES)]
+        called = len(said) == 1 and said[0] in words.lexicon.words["also_called"] and len(gap) <= 3
+        if not called or unit.name is None or out[-1].name is None:
+            out.append(unit)
+            continue
+        closing = unit.end < len(words) and words.text[unit.end] in QUOTES
+        out[-1].kind, out[-1].end = "person", unit.end + (1 if closing else 0)
+        out[-1].labels = (*out[-1].labels, unit.name.text)
     return out
 
 
-def _speaks_for(words: Words, name: Unit, body: Unit) -> bool:
-    gap = [words.folded[i] for i in range(name.end, body.start)]
-    return (
-        bool(gap)
-        and gap[0] in words.lexicon.words["on_behalf"]
-        and all(word in words.lexicon.words["definite"] for word in gap[1:])
-    )
-
-
-def _headed(words: Words, units: list[Unit]) -> list[Unit]:
-    """«X, qui dirige la délégation houthie»: the relative clause gives an office; its words stay for the parser."""
-    for unit in units:
-        i = unit.end
-        while unit.name is not None and i < len(words) and words.text[i] == ",":
-            i += 1
-        if unit.name is None or i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["relative"]:
-            continue
-        phrase = read_headship(words, i + 1)
-        if phrase is not None:
-            unit.kind, unit.rule = "person", unit.rule or "role.headship"
-            unit.phrases = [*unit.phrases, (phrase, 0)]
+def _owned(words: Words, units: list[Unit]) -> list[Unit]:
+    """«l'envoyé spécial de Donald Trump», "le conseiller du roi Abdallah II": whose office it is."""
+    for k, unit in enumerate(units[:-1]):
+        holder = units[k + 1] if units[k + 1].name is not None else units[min(k + 2, len(units) - 1)]
+        if unit.kind == "office" and _belongs_to(words, unit, units[k + 1]) and holder.name is not None:
+            direct = holder is units[k + 1] or holder.start == units[k + 1].end
+            unit.phrases[0][0].owner = holder.name.text if direct else None
     return units
 
 
-def _person(words: Words, name: Unit, office: Unit, index: int, rule: str) -> Unit:
-    """One person unit over both; `index` says which of the office's bodies is meant."""
-    phrase = office.phrases[0][0]
-    return Unit(
-        "person",
-        min(name.start, office.start),
-        max(name.end, office.end),
-        name=name.name,
-        phrases=[*name.phrases, (phrase, index)],
-        gender=name.gender or office.gender,
-        rule=rule,
-    )
-
-
-def _adjacent(words: Words, units: list[Unit]) -> list[Unit]:
-    out: list[Unit] = []
-    k = 0
-    while k < len(units):
-        unit, following = units[k], units[k + 1] if k + 1 < len(units) else None
-        if (
-            unit.kind == "office"
-            and following is not None
-            and following.name is not None
-            and following.start == unit.end
-        ):
-            out.append(_person(words, following, unit, 0, "role.before-name"))
-            k += 2
-            if unit.plural:
-                k = _distributed(words, units, k, unit, out)
-            continue
-        if _is_enumerated(words, unit, following):
-            listed = [_person(words, following, unit, 0, "role.respective")] if following else []
-            after = _distributed(words, units, k + 2, unit, listed)
-            if after > k + 2 and listed[-1].phrases[0][0].bodies != unit.phrases[0][0].bodies:
-                out += listed
-                k = after
-                continue
-        out.append(unit)
-        k += 1
-    return out
-
-
-def _is_enumerated(words: Words, office: Unit, name: Unit | None) -> bool:
-    """«les présidents kirghiz, A, et tadjik, B»: a plural office with one body and a name behind a comma."""
-    if office.kind != "office" or not office.plural or name is None or name.name is None:
+def _belongs_to(words: Words, office: Unit, owner: Unit) -> bool:
+    """Whether «de» and at most an article stand between an office and what follows."""
+    gap = [words.folded[i] for i in range(office.end, owner.start)]
+    if not gap or len(gap) > 2 or gap[0] not in words.lexicon.words["of_prepositions"]:
         return False
-    return len(office.phrases[0][0].bodies) == 1 and name.start == office.end + 1 and words.text[office.end] == ","
+    if owner.kind == "office":
+        return not owner.plural and office.phrases[0][0].inner
+    return owner.name is not None and not office.phrases[0][0].bodies
 
 
-def _distributed(words: Words, units: list[Unit], k: int, office: Unit, out: list[Unit]) -> int:
-    """Names after a plural office: further names, each with a nationality of its own or sharing the first."""
-    phrase = office.phrases[0][0]
-    while k < len(units) and units[k].name is not None:
-        gap = range(out[-1].end, units[k].start)
-        joints = [i for i in gap if words.text[i] in ",(" or words.folded[i] in words.lexicon.words["and"]]
-        rest = [i for i in gap if i not in joints]
-        if not joints:
+# ------------------------------------------------------------ an office of one person
+
+
+def person(name: Unit, phrases: list[tuple[Phrase, int]], start: int, end: int, rule: str) -> Unit:
+    """One person unit over [start, end) with further phrases."""
+    bound = replace(name, kind="person", start=start, end=end, phrases=[*name.phrases, *phrases])
+    bound.rule = name.rule or rule
+    return bound
+
+
+def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
+    """What becomes of the office at `k`: bound to the name that it stands with, or left as it is."""
+    if k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1]):
+        return _inner(words, units, k)
+    chain = _chain(words, units, k)
+    last, following = units[chain[-1]], units[chain[-1] + 1] if chain[-1] + 1 < len(units) else None
+    if following is None or following.name is None:
+        return _unnamed(words, units, chain)
+    adjacent = _adjacent(words, last, following)
+    if (not adjacent and not _apposed(words, last, following)) or (adjacent and _names_a_body(words, last)):
+        return _unnamed(words, units, chain)
+    gender = following.gender or units[k].gender
+    phrases = [units[j].phrases[0] for j in chain]
+    rule = "role.before-name" if adjacent else "role.apposition"
+    unit = person(replace(following, gender=gender), phrases, units[k].start, following.end, rule)
+    after = _of_state(words, unit, units[chain[-1] + 2 : chain[-1] + 3])
+    return _roles_after(words, units, chain[-1] + 1 + after, unit)
+
+
+def _unnamed(words: Words, units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
+    """One mention of several offices, without a name; the one with an article comes first.
+
+    «Médiateur désigné par l'Union africaine, le président angolais …», "le chef de l'État, aussi président de l'UA".
+    """
+    first = units[chain[0]]
+    bare = first.start == 0 or words.folded[first.start - 1] not in words.lexicon.words["singular"]
+    main = units[chain[-1]] if bare else first
+    phrases = [main.phrases[0], *(units[j].phrases[0] for j in chain if units[j] is not main)]
+    unit = replace(main, start=first.start, end=units[chain[-1]].end, phrases=phrases)
+    unit.rule = "role.capacity" if words.ends_with(first.start, words.lexicon.capacity) else ""
+    return [unit], chain[-1] + 1
+
+
+def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
+    """The offices from `k` that are one person's: «le Premier ministre et ministre de la Défense», ",", or nothing."""
+    chain = [k]
+    while chain[-1] + 1 < len(units):
+        one, other = units[chain[-1]], units[chain[-1] + 1]
+        if other.kind != "office" or other.plural or other.phrases[0][0].counterpart:
             break
-        body = read_counterpart_body(words, rest[0], units[k].start) if rest else None
-        if rest and body is None:
+        gap = [words.folded[i] for i in range(one.end, other.start)]
+        joints = words.lexicon.words["and"] | words.lexicon.words["apposition_adverbs"] | {",", "/"}
+        bare = all(word in joints for word in gap) and len(gap) <= 3
+        shares = one.phrases[0][0].roles[:1] and one.phrases[0][0].roles[0] in words.lexicon.shared
+        named = len(gap) == 2 and gap[0] == "," and gap[1] in words.lexicon.words["definite"] and shares
+        if not bare and not named:
             break
-        bodies = [body] if body else phrase.bodies[-1:]
-        own = replace(phrase, plural=False, bodies=bodies, roles=phrase.roles[:1])
-        person = Unit(
-            "person",
-            rest[0] if rest else units[k].start,
-            units[k].end,
-            name=units[k].name,
-            phrases=[(own, 0)],
-            gender=units[k].gender,
-            rule="role.respective",
-        )
-        out.append(person)
-        k += 1
-    return k
+        chain.append(chain[-1] + 1)
+    return chain
 
 
-def _respective(words: Words, units: list[Unit]) -> list[Unit]:
-    """«les ministres des Affaires étrangères d'Arménie et de Russie, X et Y»: as many names as bodies, in order."""
-    out: list[Unit] = []
-    k = 0
-    while k < len(units):
-        unit = units[k]
-        names = _name_list(words, units, k) if unit.kind == "office" and unit.plural else []
-        bodies = unit.phrases[0][0].bodies if names else []
-        if len(names) >= 2 and len(bodies) in (0, 1, len(names)):
-            for index, name in enumerate(names):
-                own = Unit(
-                    "person",
-                    name.start,
-                    name.end,
-                    name=name.name,
-                    gender=name.gender,
-                    rule="role.respective",
-                    phrases=[(unit.phrases[0][0], index if len(bodies) > 1 else 0)],
-                )
-                out.append(own)
-            k += 1 + len(names)
-            continue
-        out.append(unit)
-        k += 1
-    return out
-
-
-def _name_list(words: Words, units: list[Unit], k: int) -> list[Unit]:
-    """The names that follow unit `k` as a list: ", A, B et C"."""
-    names: list[Unit] = []
-    end = units[k].end
-    for unit in units[k + 1 :]:
-        gap = [words.folded[i] for i in range(end, unit.start)]
-        joints = OPEN | words.lexicon.words["and"] | words.lexicon.words["respectively"]
-        joined = all(word in joints for word in gap) and 0 < len(gap) <= 3
-        if unit.name is None or unit.phrases or not joined:
-            break
-        names.append(unit)
-        end = unit.end
-    return names
-
-
-def _apposed(words: Words, units: list[Unit]) -> list[Unit]:
-    out: list[Unit] = []
-    k = 0
-    while k < len(units):
-        unit = units[k]
-        if unit.name is not None:
-            unit, k = _roles_after(words, units, k)
-        elif unit.kind == "office" and not unit.plural and _name_after(words, units, k):
-            name = units[k + 1]
-            unit, k = _person(words, name, unit, 0, "role.apposition"), k + 1
-            units[k] = unit
-            unit, k = _roles_after(words, units, k)
-        out.append(unit)
-        k += 1
-    return out
-
-
-def _name_after(words: Words, units: list[Unit], k: int) -> bool:
-    """Whether ", NAME" closed by punctuation follows the office at `k`."""
-    if k + 1 >= len(units) or units[k + 1].name is None or units[k + 1].phrases:
-        return False
-    office, name = units[k], units[k + 1]
+def _adjacent(words: Words, office: Unit, name: Unit) -> bool:
+    """«le ministre Sergueï Lavrov», "le Chef de l'État le Capitaine Ibrahim Traoré"."""
     gap = [words.folded[i] for i in range(office.end, name.start)]
-    if not gap or gap[0] not in OPEN - {":"} or any(word not in words.lexicon.words["definite"] for word in gap[1:]):
+    titled = name.name is not None and name.name.honorific and len(gap) == 1
+    return not gap or (titled and gap[0] in words.lexicon.words["singular"])
+
+
+def _names_a_body(words: Words, office: Unit) -> bool:
+    """«le porte-parole du gouvernement Netanyahou»: the name says which government."""
+    return words.folded[office.end - 1] in words.lexicon.words["named_after"]
+
+
+def _apposed(words: Words, office: Unit, name: Unit) -> bool:
+    """Whether ", NAME" closed by punctuation follows: «…, Heiko Maas, …», "…, le travailliste Keir Starmer, …"."""
+    gap = [words.folded[i] for i in range(office.end, name.start)]
+    if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
         return False
-    return (
-        name.end >= len(words) or words.text[name.end] in CLOSE or words.folded[name.end] in words.lexicon.words["and"]
-    )
-
-
-def _roles_after(words: Words, units: list[Unit], k: int) -> tuple[Unit, int]:
-    """Bind ", ROLE", "(ROLE)" and ", ROLE et ROLE" behind the name at `k`; returns the unit and its last index."""
-    unit = units[k]
-    first = True
-    while k + 1 < len(units) and units[k + 1].kind == "office" and not units[k + 1].plural:
-        office = units[k + 1]
-        if not _opens(words, unit, office, first) or (unit.phrases and first and not _closed(words, office.end)):
-            break
-        if _name_after(words, units, k + 1) and unit.phrases:
-            break
-        unit = _person(words, unit, office, 0, unit.rule or "role.apposition")
-        k, first = k + 1, False
-    return unit, k
+    rest = gap[1:]
+    if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
+        return False
+    return _closed(words, name.end)
 
 
 def _closed(words: Words, end: int) -> bool:
-    return end >= len(words) or words.text[end] in CLOSE
+    if end >= len(words) or words.text[end] in CLOSE:
+        return True
+    return words.folded[end] in words.lexicon.words["and"] or words.folded[end] in words.lexicon.words["auxiliaries"]
+
+
+def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
+    """An office inside an office, or of a person: who holds which.
+
+    «le porte-parole du président russe, X,» the outer one; «un conseiller du président Y» the inner one; «l'émissaire
+    du président Y, X,» both.
+    """
+    outer, inner = units[k], units[k + 1]
+    if inner.kind == "office" and k + 2 < len(units):
+        name = units[k + 2]
+        meant = _apposed(words, inner, name) and words.folded[outer.start - 1] not in words.lexicon.words["possessive"]
+        if name.name is not None and (meant or (_adjacent(words, inner, name) and _is_outer(words, units, k))):
+            unit = person(name, outer.phrases, outer.start, name.end, "role.embedded")
+            return _roles_after(words, units, k + 2, unit)
+    bound, after = _office(words, units, k + 1) if inner.kind == "office" else ([inner], k + 2)
+    owner, following = bound[-1], units[after] if after < len(units) else None
+    if owner.name is None or following is None or following.name is None or not _apposed(words, owner, following):
+        return [outer, *bound], after
+    unit = person(following, outer.phrases, following.start, following.end, "role.embedded")
+    found, after = _roles_after(words, units, after, unit)
+    return [outer, *bound, *found], after
+
+
+def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
+    """Whether «le porte-parole du président taïwanais Charles Chen» means the spokesman: nobody known of that state."""
+    outer, inner, name = units[k], units[k + 1], units[k + 2]
+    if not inner.phrases[0][0].bodies or words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
+        return False
+    following = units[k + 3] if k + 3 < len(units) else None
+    if name.name is None or (following is not None and following.name is not None and _apposed(words, name, following)):
+        return False
+    careers = {role for known in words.lexicon.reference.people_called(name.name.text) for role in known.offices}
+    return words.folded[outer.start - 1] not in words.lexicon.words["possessive"] and not careers & set(
+        inner.phrases[0][0].roles
+    )
+
+
+def known_state(words: Words, name: str) -> Actor | None:
+    """The state that the reference data give for a person's name."""
+    reference = words.lexicon.reference
+    for found in reference.find(name, words.lexicon.language):
+        known = reference.person(found.keys[0]) if found.kind == "person" else None
+        if known is not None and known.state:
+            return Actor("state", known.state)
+    return None
+
+
+# ------------------------------------------------------------ offices behind a name
+
+
+def _name(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
+    return _roles_after(words, units, k, units[k])
+
+
+def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[list[Unit], int]:
+    """Bind ", ROLE", "(ROLE)", "et ROLE" behind the name at `k`; returns the unit and the index after it."""
+    first = True
+    while k + 1 < len(units) and units[k + 1].kind == "office" and not units[k + 1].plural:
+        office = units[k + 1]
+        if not _opens(words, unit, office, first) or (unit.phrases and first and not _ends(words, units, k + 1)):
+            break
+        if _claimed(words, units, k + 1, unit) or not _fits(words, unit, office):
+            break
+        unit = person(unit, office.phrases, unit.start, office.end, "role.apposition")
+        unit.gender = unit.gender or office.gender
+        k, first = k + 1, False
+    return [unit], k + 1
+
+
+def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
+    """Whether the office at `k` belongs to the name behind it: «Poutine, le Premier ministre Nikol Pachinian»."""
+    office, following = units[k], units[k + 1] if k + 1 < len(units) else None
+    if following is None or following.name is None:
+        return False
+    if _adjacent(words, office, following) and not _names_a_body(words, office):
+        return True
+    article = words.folded[office.start - 1] in words.lexicon.words["singular"]
+    return (article or bool(unit.phrases)) and _apposed(words, office, following)
+
+
+def _fits(words: Words, name: Unit, office: Unit) -> bool:
+    """Not «Autour d'Emmanuel Macron, le président russe, …»: a known person's country speaks against it."""
+    bodies = office.phrases[0][0].bodies if office.phrases else []
+    state = known_state(words, name.name.text) if name.name and len(bodies) == 1 and bodies[0].kind == "state" else None
+    return state is None or state == bodies[0]
+
+
+def _ends(words: Words, units: list[Unit], k: int) -> bool:
+    """Whether the office at `k` is closed, or goes on with whose it is or what it is for."""
+    end = units[k].end
+    if _closed(words, end) or words.folded[end] in words.lexicon.words["tail"]:
+        return True
+    return k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1])
 
 
 def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
@@ -264,17 +301,52 @@ def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
     gap = [words.folded[i] for i in range(unit.end, office.start)]
     if not gap:
         return False
-    opener = gap[0] in OPEN or (not first and gap[0] in words.lexicon.words["and"])
+    joined = gap[0] in words.lexicon.words["and"]
+    opener = (
+        gap[0] in (OPEN if unit.kind == "person" else {",", "("})
+        or (not first and joined)
+        or (joined and len(gap) == 1 and bool(unit.phrases))
+    )
     rest = gap[1:]
     if not first and gap[0] == "," and set(rest) & words.lexicon.words["definite"]:
         return False  # «…, le conseiller du Kremlin, le président russe a condamné»: somebody else
     if rest and rest[0] in words.lexicon.words["and"] and not first:
         rest = rest[1:]
-    return (
-        opener
-        and len(rest) <= 3
-        and all(
-            word in words.lexicon.words["definite"] or word in words.lexicon.words["apposition_adverbs"]
-            for word in rest
-        )
-    )
+    bound = words.lexicon.words["of_prepositions"] | words.lexicon.words["locative"]
+    allowed = (words.lexicon.words["singular"] - bound) | words.lexicon.words["apposition_adverbs"]
+    return opener and len(rest) <= 3 and all(word in allowed for word in rest)
+
+
+# ------------------------------------------------------------ what stands further off
+
+
+def _elliptic(words: Words, units: list[Unit]) -> list[Unit]:
+    """«le président gabonais Omar Bongo, le congolais Denis Sassou Nguesso»: the office is that of the one before."""
+    for before, unit in pairwise(units):
+        if unit.name is None or unit.phrases or not before.phrases or before.name is None:
+            continue
+        gap = [words.folded[i] for i in range(before.end, unit.start)]
+        if gap and gap[0] in ("e", ",", *words.lexicon.words["and"]):
+            gap = gap[2:] if gap[0] == "," and len(gap) > 1 and gap[1] in words.lexicon.words["and"] else gap[1:]
+        if len(gap) != 2 or gap[0] not in words.lexicon.words["singular"]:
+            continue
+        found = words.longest_name(unit.start - 1, ("demonym",))
+        body = body_actor(words, found[1]) if found and found[0] == unit.start else None
+        if body is not None:
+            own = replace(before.phrases[0][0], bodies=[body], roles=before.phrases[0][0].roles[:1])
+            unit.kind, unit.rule, unit.phrases = "person", "role.elliptic", [(own, 0)]
+    return units
+
+
+def _of_state(words: Words, unit: Unit, following: list[Unit]) -> int:
+    """«le roi Salmane d'Arabie saoudite»: the state behind the name; how many further units it takes in."""
+    phrase = unit.phrases[0][0]
+    if phrase.bodies or phrase.counterpart or not following or following[0].kind != "body":
+        return 0
+    gap = [words.folded[i] for i in range(unit.end, following[0].start)]
+    of = bool(gap) and gap[0] in words.lexicon.words["of_prepositions"] and len(gap) <= 2
+    if not of or words.longest_name(following[0].start, ("state",)) is None:
+        return 0
+    unit.phrases = [(replace(phrase, bodies=list(following[0].actors[:1])), 0), *unit.phrases[1:]]
+    unit.end = following[0].end
+    return 1

@@ -299,6 +299,9 @@ def _noun_clause(tree: Tree, i: int, event_nouns: frozenset[str]) -> Clause:
         if base in ("nmod", "obl", "appos") or token.dep == "obl:arg":
             for k in tree.coordinated(j):
                 arguments.append(Argument("oblique", tree.preposition(k) or tree.preposition(j), k))
+        elif base == "conj" and tree.preposition(j) is not None and tree.is_actor(j):
+            for k in tree.coordinated(j):  # «des entretiens avec A, avec B et avec C»
+                arguments.append(Argument("oblique", tree.preposition(k) or tree.preposition(j), k))
         elif base == "amod":
             arguments.append(Argument("adjective", None, j))
         elif base == "det":

@@ -12,7 +12,29 @@ from kg.reference import Name, Reference, load_reference, normalise_name
 
 Split = Callable[[str], list[str]]
 
-ROLE_KEYS = {"role", "head", "complement", "of", "states"}
+ROLE_KEYS = {"role", "head", "complement", "of", "bodies"}
+ROLE_FILE = {
+    "heads",
+    "complements",
+    "roles",
+    "implied",
+    "modifiers",
+    "counterparts",
+    "honorifics",
+    "former_prefix",
+    "heading",
+    "led",
+    "posts",
+    "becoming",
+    "capacity",
+    "appointing",
+    "described",
+    "abroad",
+    "tasked",
+    "presiding",
+    "shared",
+    "institutional",
+}
 WORD_SETS = {
     "determiners",
     "definite",
@@ -33,6 +55,24 @@ WORD_SETS = {
     "relative",
     "on_behalf",
     "apposition_adverbs",
+    "singular",
+    "plural",
+    "tail",
+    "beside",
+    "label_prepositions",
+    "adjective_endings",
+    "verb_endings",
+    "named_after",
+    "whose",
+    "object_relative",
+    "led_by",
+    "holds",
+    "auxiliaries",
+    "classifiers",
+    "sites",
+    "things",
+    "credits",
+    "also_called",
 }
 
 
@@ -44,7 +84,7 @@ class RoleRule:
     heads: frozenset[str]
     complements: frozenset[str]
     of: frozenset[str]
-    states: frozenset[str]
+    bodies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +98,25 @@ class ReaderLexicon:
     modifiers: Trie[str]
     counterparts: Trie[str]
     heading: Trie[str]
+    led: Trie[str]
+    posts: Trie[str]
+    becoming: Trie[str]
+    capacity: Trie[str]
+    appointing: Trie[str]
+    described: Trie[str]
+    abroad: Trie[str]
     honorifics: Trie[str]
     acts: Trie[str]
     domestic: Trie[str]
     locutions: Trie[str]
     roles: tuple[RoleRule, ...]
     implied: dict[str, str]
+    tasked: frozenset[str]
+    presiding: frozenset[str]
+    shared: frozenset[str]
+    institutional: frozenset[str]
     organization_nouns: frozenset[str]
+    founded: frozenset[str]
     former_prefix: str
     surrogates: dict[str, str]
     contractions: dict[str, str]
@@ -79,7 +131,7 @@ def _role_rule(row: dict[str, Any], where: str) -> RoleRule:
         frozenset(row["head"]),
         frozenset(row.get("complement", ())),
         frozenset(row.get("of", ())),
-        frozenset(row.get("states", ())),
+        frozenset(row.get("bodies", ())),
     )
 
 
@@ -100,22 +152,12 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     """Compile the lexicon of `language`; `split` is the pipeline's tokenizer. Raises DataError on a broken file."""
     roles, bodies, words = (load_lexicon(language, name) for name in ("roles", "bodies", "words"))
     where = f"data/lexicon/{language}"
+    check_keys(roles, ROLE_FILE, where=f"{where}/roles.yaml")
     check_keys(
-        roles,
-        {
-            "heads",
-            "complements",
-            "roles",
-            "implied",
-            "modifiers",
-            "counterparts",
-            "honorifics",
-            "former_prefix",
-            "heading",
-        },
-        where=f"{where}/roles.yaml",
+        bodies,
+        {"acts", "portfolio", "capital", "home", "rebels", "organization", "founded"},
+        where=f"{where}/bodies.yaml",
     )
-    check_keys(bodies, {"acts", "portfolio", "capital", "home", "rebels", "organization"}, where=f"{where}/bodies.yaml")
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
     locutions = {
         plain: [form for phrase in some for form in _forms(phrase)] for plain, some in words.pop("locutions").items()
@@ -130,13 +172,25 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         modifiers=phrase_trie(roles["modifiers"], split),
         counterparts=phrase_trie({"counterpart": roles["counterparts"]}, split),
         heading=phrase_trie(roles["heading"], split),
+        led=phrase_trie(roles["led"], split),
+        posts=phrase_trie(roles["posts"], split),
+        becoming=phrase_trie({"becoming": roles["becoming"]}, split),
+        capacity=phrase_trie({"capacity": roles["capacity"]}, split),
+        appointing=phrase_trie({"appointing": roles["appointing"]}, split),
+        described=phrase_trie(roles["described"], split),
+        abroad=phrase_trie({"abroad": roles["abroad"]}, split),
         honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),
         acts=phrase_trie({key: bodies[key] for key in ("acts", "portfolio", "capital")}, split),
         domestic=phrase_trie({key: bodies[key] for key in ("home", "rebels")}, split),
         locutions=phrase_trie(locutions, split),
         roles=tuple(_role_rule(row, f"{where}/roles.yaml") for row in roles["roles"]),
         implied=roles["implied"],
+        tasked=frozenset(roles["tasked"]),
+        presiding=frozenset(roles["presiding"]),
+        shared=frozenset(roles["shared"]),
+        institutional=frozenset(roles["institutional"]),
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),
+        founded=frozenset(fold(noun) for noun in bodies["founded"]),
         former_prefix=roles["former_prefix"],
         surrogates=surrogates,
         contractions={fold(key): value for key, value in contractions.items()},

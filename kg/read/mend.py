@@ -13,14 +13,21 @@ from kg.types import ACTING, Token
 
 CLOSING_QUOTES = ("»", "”", '"')
 NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+INVERTED = 12  # tokens behind a verb within which its inverted subject stands
+NOMINAL = ("NOUN", "PROPN")
+APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
+STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
 
 def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozenset[str]) -> tuple[Token, ...]:
     """The same tokens with some heads and relations set right. `between` are the words for «entre»."""
     out = [_past_auxiliary(tokens, token) for token in tokens]
+    events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
+    _adjectives(out, events)
     _lists(out)
     _pairs(out, event_nouns, between)
+    _supported(out, events)
     _objects(out)
     _inversions(out)
     return tuple(out)
@@ -89,7 +96,7 @@ def _objects(tokens: list[Token]) -> None:
     having = {token.head for token in tokens if token.dep.split(":")[0] == "obj" and token.i not in dates}
     for token in list(tokens):
         bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in ("NOUN", "PROPN")
-        misplaced = is_actor(token) and token.dep.split(":")[0] in MISPLACED
+        misplaced = is_actor(token) and (token.dep.split(":")[0] in MISPLACED or _is_no_apposition(tokens, token))
         stranded = token.dep == "obj" and tokens[token.head].mention is not None
         if not (bare or misplaced or stranded) or token.i in cased or token.i in dates:
             continue
@@ -99,17 +106,85 @@ def _objects(tokens: list[Token]) -> None:
             having.add(verb)
 
 
+def _adjectives(tokens: list[Token], events: list[int]) -> None:
+    """«leur précédent tête-à-tête»: an adjective before an event noun, read as a noun, gives its place to it."""
+    for i in events:
+        before = tokens[i - 1] if i else None
+        if before is None or tokens[i].head != before.i or before.mention is not None or before.pos not in NOMINAL:
+            continue
+        if before.i in events or tokens[i].dep.split(":")[0] not in APPENDED:
+            continue
+        tokens[i] = replace(tokens[i], head=before.head if before.head != before.i else i, dep=before.dep)
+        for other in [token for token in tokens if token.head == before.i and token.i not in (before.i, i)]:
+            tokens[other.i] = replace(other, head=i)
+        tokens[before.i] = replace(before, head=i, dep="amod", pos="ADJ")
+
+
+def _supported(tokens: list[Token], events: list[int]) -> None:
+    """«a eu mercredi un échange», "a présidé à Alger, avec X, une réunion": the object behind dates and places."""
+    cased = {token.head for token in tokens if token.dep in ("case", "mark")}
+    for i in events:
+        if i in cased or (tokens[tokens[i].head].pos in ("VERB", "AUX") and tokens[i].dep == "obj"):
+            continue
+        verb = _verb_before(tokens, i)
+        objects = [token for token in tokens if token.head == verb and token.dep == "obj" and not _is_date(token)]
+        if verb is None or tokens[i].head == verb or objects:
+            continue
+        tokens[i] = replace(tokens[i], head=verb, dep="obj")
+
+
+def _verb_before(tokens: list[Token], i: int) -> int | None:
+    """The verb whose phrase leads up to the bare noun at `i` through dates, adverbs and prepositional phrases alone."""
+    j, owed = i - 1, False
+    while j >= 0:
+        token = tokens[j]
+        if token.pos == "ADP":
+            owed = False
+        elif token.pos == "VERB" and not owed and "VerbForm=Inf" not in token.morph:
+            return j
+        elif token.pos in (*NOMINAL, "PRON") and not _is_date(token):
+            owed = True  # it must hang on a preposition
+        elif token.pos not in ("DET", "ADV", "ADJ", "PUNCT", "NUM", "CCONJ") and not _is_date(token):
+            return None
+        if token.text in STOPS:
+            return None
+        j -= 1
+    return None
+
+
+def _is_date(token: Token) -> bool:
+    return token.mention is not None and token.mention.kind == "date"
+
+
+def _is_no_apposition(tokens: list[Token], token: Token) -> bool:
+    """«a reçu au palais le ministre»: real appositions were bound before, so a person is none of a thing or place."""
+    mention = tokens[token.head].mention
+    return token.dep == "appos" and (mention is None or mention.kind not in ("person", "office"))
+
+
 def _inversions(tokens: list[Token]) -> None:
     """«…», a accusé X: behind a quotation the actor after the verb is its subject, not its object."""
     for token in list(tokens):
         if token.pos != "VERB" or not _follows_quotation(tokens, token.i):
             continue
-        behind = next((t for t in tokens[token.i + 1 : token.i + 3] if is_actor(t)), None)
-        if behind is None or tokens[behind.i - 1].pos == "ADP":
+        behind = _bare_actor_behind(tokens, token.i)
+        if behind is None:
             continue
         for other in [t for t in tokens if t.head == token.i and t.dep.startswith("nsubj")]:
             tokens[other.i] = replace(other, dep="dislocated")
         tokens[behind.i] = replace(tokens[behind.i], head=token.i, dep="nsubj")
+
+
+def _bare_actor_behind(tokens: list[Token], i: int) -> Token | None:
+    """The first actor without a preposition behind a verb: «…», a lancé à l'adresse des généraux le ministre X."""
+    for token in tokens[i + 1 : i + INVERTED]:
+        if token.text in (*STOPS, ",") or token.pos in ("VERB", "SCONJ"):
+            return None
+        if is_actor(token):
+            first = token.i - 1 if tokens[token.i - 1].pos == "DET" else token.i
+            if tokens[first - 1].pos != "ADP":
+                return token
+    return None
 
 
 def _follows_quotation(tokens: list[Token], i: int) -> bool:

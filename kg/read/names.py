@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.read.words import Words
+from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
 
+QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 ROMAN = re.compile(r"[IVX]{1,5}(er)?$")  # "Mohammed VI", "François Ier"
 INITIAL = re.compile(r"[A-ZÉÈ]\.(?:-?[A-Z]\.)*$")  # "V.", "J.D."
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,9}$")  # "ELN", "M23"
@@ -32,17 +33,6 @@ class NameRun:
         return self.text.split()
 
 
-def _joined_by_hyphen(words: Words, i: int) -> bool:
-    """Whether token `i` is a hyphen written tight inside a word ("al-Burhane", "Suk-yeol")."""
-    return (
-        words.text[i] in "-‑"
-        and 0 < i < len(words) - 1
-        and not words.spaces[i]
-        and not words.spaces[i - 1]
-        and words.text[i + 1][:1].isalpha()
-    )
-
-
 def _is_name_word(words: Words, i: int) -> bool:
     if not words.is_capital(i):
         return False
@@ -52,6 +42,8 @@ def _is_name_word(words: Words, i: int) -> bool:
     folded = words.folded[i]
     if folded in words.lexicon.words["not_names"] and words.initial[i]:
         return False
+    if (title := words.longest(words.lexicon.heads, i)) is not None and title.end == i + 1 and not text.isupper():
+        return words.longest_name(i, ("person",)) is not None
     return not (words.initial[i] and folded in words.lexicon.words["function"])
 
 
@@ -60,15 +52,17 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
     particles = words.lexicon.words["inner_particles"]
     end = i + 1
     while end < len(words) and end not in stop:
-        if _joined_by_hyphen(words, end):
+        if words.joined_by_hyphen(end):
             end += 2
+        elif _is_elided(words, end - 1):
+            end += 1
         elif _ends_run(words, end):
             break
         elif words.is_capital(end) and (len(words.text[end]) > 1 or ROMAN.match(words.text[end])):
             end += 1
         elif words.folded[end] in particles and end + 1 < len(words) and end + 1 not in stop:
             after = end + 1
-            if _joined_by_hyphen(words, after) or (words.folded[after] in particles and after + 1 < len(words)):
+            if words.joined_by_hyphen(after) or (words.folded[after] in particles and after + 1 < len(words)):
                 after += 1
             if not words.is_capital(after) or after in stop or not _binds(words, end):
                 break
@@ -76,6 +70,12 @@ def _extend(words: Words, i: int, stop: set[int]) -> int:
         else:
             break
     return end
+
+
+def _is_elided(words: Words, i: int) -> bool:
+    """«M'hamed», "N'Diaye": a capital and an apostrophe written tight before the rest of the word."""
+    tight = len(words.text[i]) == 2 and words.text[i][0].isupper() and words.text[i][1] in "'’" and not words.spaces[i]
+    return tight and (not words.initial[i] or words.is_capital(i + 1))
 
 
 def _ends_run(words: Words, i: int) -> bool:
@@ -108,8 +108,10 @@ def find_names(words: Words, taken: set[int]) -> list[NameRun]:
             continue
         end = _extend(words, start, taken)
         if title is None:
-            start = _trim(words, start, end)
-        if start < end:
+            start = _without_credit(words, _trim(words, start, end), end)
+            inner = words.longest(words.lexicon.honorifics, start)
+            start = inner.end if inner is not None and inner.end < end else start
+        if start < end and (title is not None or not _is_thing(words, start, end)):
             runs.append(
                 NameRun(
                     i if title else start,
@@ -128,9 +130,9 @@ def _starts_name(words: Words, i: int) -> bool:
     if INITIAL.match(words.text[i]) and i + 1 < len(words) and words.is_capital(i + 1):
         return True
     if words.folded[i] in words.lexicon.words["name_openers"] and i + 1 < len(words):
-        after = i + 2 if _joined_by_hyphen(words, i + 1) else i + 1
+        after = i + 2 if words.joined_by_hyphen(i + 1) else i + 1
         return (words.is_capital(after) and words.is_capital(i) and not words.initial[i]) or (
-            _joined_by_hyphen(words, i + 1) and words.is_capital(i + 2)
+            words.joined_by_hyphen(i + 1) and words.is_capital(i + 2)
         )
     return _is_name_word(words, i)
 
@@ -149,3 +151,29 @@ def _trim(words: Words, start: int, end: int) -> int:
         if not given and reference.given_name_gender(words.text[start + 1]) and end - start > 2:
             return start + 1
     return start
+
+
+def _without_credit(words: Words, start: int, end: int) -> int:
+    """«LA PRESSE CANADIENNE Mélanie Joly»: words in capitals before a name that is not so written sign the text."""
+    i = start
+    while i < end and words.text[i].isupper():
+        i += 1
+    given = i < end and words.lexicon.reference.given_name_gender(words.text[i])
+    return i if i - start > 1 and given else start
+
+
+def _is_thing(words: Words, start: int, end: int) -> bool:
+    """«Sudan Tribune», "le navire Mavi Marmara", "l'avenue du Président-Kennedy": something with a name, no person."""
+    inside = {words.folded[i] for i in range(start, end)}
+    if inside <= words.lexicon.words["credits"]:
+        return True
+    if inside & words.lexicon.words["things"] and not words.lexicon.reference.given_name_gender(words.text[start]):
+        return True
+    i = start - 1
+    while i >= 0 and words.text[i] in QUOTES:
+        i -= 1
+    if i >= 0 and words.folded[i] in words.lexicon.words["classifiers"]:
+        return True
+    while i > 0 and words.folded[i] in words.lexicon.words["complement_fillers"]:
+        i -= 1
+    return 0 <= i < start - 1 and words.folded[i] in words.lexicon.words["sites"]

@@ -8,24 +8,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.lexicon import fold
 from kg.read.lexicons import RoleRule
-from kg.read.words import Words
+from kg.read.words import Match, Words
 from kg.reference import Name
 from kg.types import Actor
 
 ACTING_NAMES = ("state", "seat", "org", "capital")
 BODY_NAMES = (*ACTING_NAMES, "region")
+LOCAL_NAMES = (*BODY_NAMES, "city")
 KIND_OF_ORGANIZATION = {
+    "mission": "mission",
     "armed-group": "armed-group",
     "self-declared": "self-declared",
     "party": "party",
     "church": "church",
 }
+KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
+PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
+TAIL = 16  # tokens within which what an office is for must end
+ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
+TAIL_ENDS = {",", "(", "–", "—"}
 
 
 @dataclass(slots=True)
 class Phrase:
-    """A role phrase under construction over tokens [start, end)."""
+    """A role phrase under construction over tokens [start, end).
+
+    `whose` describes a body without naming it (a key of `described` in roles.yaml: «chef de ce mouvement»), `owner` is
+    the person whose office it is («envoyé de Donald Trump»); `inner` says that an office follows inside it.
+    """
 
     start: int
     end: int
@@ -33,9 +45,13 @@ class Phrase:
     plural: bool
     former: bool = False
     counterpart: bool = False
+    whose: str = ""
+    owner: str | None = None
+    inner: bool = False
     bodies: list[Actor] = field(default_factory=list)
     complements: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 def body_actor(words: Words, name: Name) -> Actor | None:
@@ -43,6 +59,8 @@ def body_actor(words: Words, name: Name) -> Actor | None:
     if not name.keys:
         return None
     key = name.keys[0]
+    if name.kind in ("city", "region"):
+        return Actor("state", key)
     if name.kind in ("org", "org-member", "org-adjective"):
         return Actor("org", words.lexicon.reference.whole(key))
     return Actor("state" if words.lexicon.reference.state(key) else "org", key)
@@ -60,23 +78,89 @@ def read_office(words: Words, i: int) -> Phrase | None:
             return None
         former |= words.former[i]
     counterpart = words.longest(words.lexicon.counterparts, i)
-    head = counterpart or words.longest(words.lexicon.heads, i)
-    if head is None:
+    head = counterpart or _head(words, i)
+    if head is None or words.joined_by_hyphen(head.end):
         return None
-    phrase = Phrase(start, head.end, head.value, words.folded[i].endswith(("s", "x")), former, counterpart is not None)
+    phrase = Phrase(start, head.end, head.value, _is_plural(words, start, i), former, counterpart is not None)
     _bodies_inside_head(words, i, phrase)
     while extend_phrase(words, phrase):
         pass
+    if phrase.head in words.lexicon.institutional and not phrase.bodies and phrase.end > head.end:
+        phrase.whose = phrase.whose or "organization"
     if phrase.counterpart and not (start and words.folded[start - 1] in words.lexicon.words["possessive"]):
         return None
+    if _of_something_else(words, phrase):
+        return None
     phrase.roles = _roles(words, phrase)
+    phrase.end = _tail(words, phrase)
     return phrase if phrase.roles or phrase.counterpart else None
+
+
+def _head(words: Words, i: int) -> Match | None:
+    """The longest head noun at token `i` that cuts nothing longer: «président du Conseil», not in "du Conseil européen"."""
+    found = [Match(i, end, value) for end, value in words.lexicon.heads.matches(words.folded, i)]
+    for head in reversed(found):
+        inside = range(i + 1, head.end)
+        portfolios = (words.longest(words.lexicon.complements, j) for j in inside)
+        names = (words.longest_name(j, BODY_NAMES) for j in inside)
+        ends = [*(match.end for match in portfolios if match), *(name[0] for name in names if name)]
+        if max(ends, default=0) <= head.end:
+            return head
+    return found[0] if found else None
+
+
+def _of_something_else(words: Words, phrase: Phrase) -> bool:
+    """«le président de la banque», "le président du British Museum": head of something that is no body of ours."""
+    i = phrase.end
+    if (
+        phrase.head not in words.lexicon.presiding
+        or phrase.bodies
+        or phrase.complements
+        or phrase.inner
+        or phrase.whose
+    ):
+        return False
+    if i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["of_prepositions"]:
+        return False
+    start = after_fillers(words, i + 1)
+    article = start > i + 1 or words.folded[i] in words.lexicon.contractions
+    return article and start < len(words) and not _is_given(words, start) and words.text[start].isalpha()
+
+
+def _is_plural(words: Words, start: int, i: int) -> bool:
+    """«les porte-parole», "les ministres"; but "son vis-à-vis" is one."""
+    before = words.folded[start - 1] if start else ""
+    if before in words.lexicon.words["singular"]:
+        return False
+    return words.folded[i].endswith(("s", "x")) or before in words.lexicon.words["plural"]
+
+
+def _tail(words: Words, phrase: Phrase) -> int:
+    """The end of what the office is for, up to a name or comma: «le représentant de l'UE pour le dialogue, …»."""
+    i = phrase.end
+    if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
+        return i
+    opens = words.lexicon.words["tail"]
+    contracted = words.folded[i] in words.lexicon.contractions
+    if words.folded[i] not in opens or not (contracted or words.folded[i + 1] in words.lexicon.words["definite"]):
+        return i
+    for j in range(i + 2, min(i + TAIL, len(words))):
+        known = words.longest_name(j, LOCAL_NAMES)
+        if words.text[j] in TAIL_ENDS or (words.is_capital(j) and known is None and _is_given(words, j)):
+            return j
+        if words.text[j] in ".;:!?»":
+            return i
+    return i
+
+
+def _is_given(words: Words, i: int) -> bool:
+    return bool(words.lexicon.reference.given_name_gender(words.text[i]))
 
 
 def _bodies_inside_head(words: Words, i: int, phrase: Phrase) -> None:
     """«hôte du Kremlin» names its state inside the head."""
     for position in range(i + 1, phrase.end):
-        found = words.longest_name(position, ("seat", "org", "state"))
+        found = words.longest_name(position, ("seat", "org", "state", "org-adjective"))
         if found and found[0] <= phrase.end and (actor := body_actor(words, found[1])):
             phrase.bodies.append(actor)
 
@@ -96,14 +180,20 @@ def extend_phrase(words: Words, phrase: Phrase) -> bool:
 
 def _nationality(words: Words, phrase: Phrase, i: int) -> bool:
     found = words.longest_name(i, ("demonym", "org-adjective", "org-member"))
-    if found is None or words.is_capital(i):
+    if found is None or (words.is_capital(i) and not _in_title_case(words, phrase, i)):
         return False
     actor = body_actor(words, found[1])
     if actor is None:
         return False
-    phrase.bodies.append(actor)
+    if phrase.whose != "group" or actor.kind == "org":
+        phrase.bodies.append(actor)
     phrase.end = found[0]
     return True
+
+
+def _in_title_case(words: Words, phrase: Phrase, i: int) -> bool:
+    """«Président de la République Togolaise», "le Ministre Français": the whole title is in capitals."""
+    return i - 1 >= phrase.start and words.is_capital(i - 1) and not words.initial[i - 1] and words.text[i].istitle()
 
 
 def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
@@ -132,16 +222,29 @@ def _further_complement(words: Words, phrase: Phrase, i: int) -> bool:
         return False
     if i + 1 >= len(words) or words.folded[i + 1] not in words.lexicon.words["complement_prepositions"]:
         return False
-    start = _after_fillers(words, i + 2)
+    start = after_fillers(words, i + 2)
     found = words.classes(words.lexicon.complements, start)
     if found is None:
-        return False
+        return _nation_abroad(words, phrase, start) or _capital_portfolio(words, phrase, start)
     phrase.end = found[0]
     phrase.complements += found[1]
     return True
 
 
-def _after_fillers(words: Words, i: int) -> int:
+def _nation_abroad(words: Words, phrase: Phrase, start: int) -> bool:
+    """«… et des Béninois de l'extérieur»: the portfolio names the nation."""
+    found = words.longest_name(start, ("demonym",))
+    away = words.longest(words.lexicon.abroad, found[0]) if found else None
+    if found is None or away is None:
+        return False
+    actor = body_actor(words, found[1])
+    if actor is not None and not phrase.bodies:
+        phrase.bodies.append(actor)
+    phrase.end = away.end
+    return True
+
+
+def after_fillers(words: Words, i: int) -> int:
     while i < len(words) and words.folded[i] in words.lexicon.words["complement_fillers"]:
         i += 1
     return i
@@ -152,7 +255,7 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     preposition = words.folded[i]
     if preposition not in words.lexicon.words["complement_prepositions"]:
         return False
-    start = _after_fillers(words, i + 1)
+    start = after_fillers(words, i + 1)
     if start >= len(words):
         return False
     local = preposition in words.lexicon.words["locative"]
@@ -160,6 +263,8 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     return (
         (not local and _body(words, phrase, start, is_of))
         or (local and _posting(words, phrase, start))
+        or (is_of and _unknown_body(words, phrase, start))
+        or _described(words, phrase, start, is_of)
         or _portfolio(words, phrase, start)
         or _embedded_office(words, phrase, start)
         or _unknown_portfolio(words, phrase, start)
@@ -167,22 +272,46 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
 
 
 def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
-    found = words.longest_name(start, ACTING_NAMES if phrase.head == "acts" else BODY_NAMES)
-    if found is None:
+    kinds = ACTING_NAMES if phrase.head == "acts" else LOCAL_NAMES if phrase.head == "governor" else BODY_NAMES
+    found = words.longest_name(start, kinds)
+    if found is None or _goes_on(words, found[0], found[1]):
         return False
-    portfolio = words.longest(words.lexicon.complements, start)
-    if portfolio is not None and portfolio.end > found[0]:
+    portfolio = words.classes(words.lexicon.complements, start)
+    if portfolio is not None and portfolio[0] > found[0]:
         return False
+    if portfolio is not None and (portfolio[0] == found[0] or found[1].kind == "seat"):
+        phrase.complements += portfolio[1]
     actor = body_actor(words, found[1])
     if actor is not None and is_of and not (phrase.bodies and not phrase.plural):
         phrase.bodies.append(actor)
     phrase.end = _past_acronym(words, found[0])
+    while not is_of and (further := _further_place(words, phrase.end)) is not None:
+        phrase.end = further
     return True
+
+
+def _further_place(words: Words, i: int) -> int | None:
+    """«l'envoyé de l'ONU pour le Soudan et le Soudan du Sud»: the end of one more place that the office is for."""
+    if i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["and"]:
+        return None
+    found = words.longest_name(after_fillers(words, i + 1), LOCAL_NAMES)
+    return found[0] if found is not None else None
+
+
+def _goes_on(words: Words, end: int, name: Name) -> bool:
+    """«le Parti démocrate progressiste», "le Conseil de sécurité arménien": no known body, but another of its kind."""
+    if name.kind != "org" or end >= len(words) or words.is_capital(end):
+        return False
+    state = end + 1 < len(words) and words.folded[end] in words.lexicon.words["of_prepositions"]
+    if words.longest_name(end, ("demonym",)) or (state and words.longest_name(after_fillers(words, end), ("state",))):
+        return words.lexicon.reference.whole(name.keys[0]) != name.keys[0]
+    known = words.longest(words.lexicon.modifiers, end) or words.longest_name(end, ("org-adjective", "org-member"))
+    return known is None and _is_adjective(words, end)
 
 
 def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office."""
-    found = words.longest_name(start, (*BODY_NAMES, "city")) if phrase.head == "ambassador" else None
+    found = words.longest_name(start, LOCAL_NAMES) if phrase.head in ("ambassador", "nuncio") else None
     if found is not None:
         phrase.end = _past_acronym(words, found[0])
     return found is not None
@@ -190,9 +319,9 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
 
 def _past_acronym(words: Words, i: int) -> int:
     """The index after "(UA)" when tokens i.. are an acronym in parentheses, else `i`."""
-    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 1].isupper() and words.text[i + 2] == ")":
-        return i + 3
-    return i
+    if i + 2 >= len(words) or words.text[i] != "(" or words.text[i + 2] != ")":
+        return i
+    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org",)) else i
 
 
 def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
@@ -202,37 +331,135 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     if not end:
         return False
     phrase.complements += found[1] if found else []
+    domestic = words.longest(words.lexicon.domestic, start)
+    if domestic is not None and domestic.value == "rebels" and not phrase.bodies:
+        phrase.whose = "group"
     phrase.end = end
     return True
 
 
+def _described(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
+    """«haut représentant de l'organisation», "Premier ministre de l'archipel": a body named before."""
+    found = words.longest(words.lexicon.described, start)
+    if found is None or not is_of or phrase.bodies or words.folded[start - 1] not in words.lexicon.words["definite"]:
+        return False
+    phrase.whose, phrase.end = found.value, found.end
+    named = words.longest_name(found.end, ("org",)) if words.is_capital(found.end) else None
+    if named is not None and (actor := body_actor(words, named[1])) is not None:
+        phrase.bodies.append(actor)
+        phrase.end = _past_acronym(words, named[0])
+    return True
+
+
 def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
-    """«conseiller du président russe»: the body is that of the inner office, which stays a phrase of its own."""
-    if words.longest(words.lexicon.heads, start) is None or phrase.bodies:
+    """«conseiller du président russe»: the body is that of the inner office, which stays a phrase of its own.
+
+    Of a minister "délégué auprès du ministre …" the inner office says the portfolio, and is taken in.
+    """
+    if words.folded[phrase.end] in words.lexicon.words["beside"]:
+        inner = read_office(words, start)
+        if inner is None or phrase.head not in ("minister", "deputy-minister"):
+            return False
+        phrase.complements += inner.complements
+        phrase.bodies += inner.bodies[:1]
+        phrase.end = inner.end
+        return True
+    inner = None if phrase.bodies or phrase.inner else read_office(words, start)
+    if inner is None or inner.counterpart:
         return False
-    inner = read_office(words, start)
-    if inner is None or not inner.bodies:
-        return False
-    phrase.bodies.append(inner.bodies[0])
+    phrase.inner = True
+    phrase.bodies += inner.bodies[:1]
+    phrase.whose = phrase.whose or inner.whose or ("organization" if inner.roles[:1] == ["secretary-general"] else "")
     return False
 
 
 def _unknown_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     """«ministre de la Transition écologique»: a capitalised portfolio that no list holds, for ministers only."""
-    if phrase.head not in ("minister", "deputy-minister") or phrase.complements or not words.is_capital(start):
+    if phrase.head not in PORTFOLIOED or phrase.complements:
         return False
-    if words.names(start) or words.initial[start]:
+    if not _capital_portfolio(words, phrase, start):
         return False
     phrase.complements.append("other-portfolio")
-    phrase.end = start + 1
-    after = phrase.end
-    if (
-        after < len(words)
-        and not words.is_capital(after)
-        and words.folded[after].endswith(("que", "ale", "ales", "ques", "aire", "aires", "ive", "elle"))
-    ):
+    return True
+
+
+def _capital_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
+    """A capitalised word that is no name, with the adjective behind it."""
+    if phrase.head not in PORTFOLIOED or not words.is_capital(start) or words.initial[start]:
+        return False
+    if words.names(start) or _is_given(words, start) or words.is_capital(start + 1):
+        return False
+    after = phrase.end = start + 1
+    if _is_adjective(words, after):
         phrase.end += 1
     return True
+
+
+def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
+    """«président du Parti démocrate progressiste», "chef de l'Organisation iranienne de l'énergie atomique".
+
+    A body that no list holds. One with a nationality in its name is a body of that state, its head an official.
+    """
+    if phrase.bodies or phrase.head not in words.lexicon.presiding:
+        return False
+    end = organization_end(words, start)
+    classes = words.classes(words.lexicon.complements, start)
+    known = words.names(start)[0][0] if words.names(start) else start
+    if end is None or end <= known or (classes and set(classes[1]) != {"party"}):
+        return False
+    phrase.complements += classes[1] if classes else []
+    national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
+    body = body_actor(words, national) if national is not None and not classes else None
+    if body is not None:
+        phrase.bodies.append(body)
+        phrase.complements.append("national-body")
+    else:
+        label = words.joined(start, end)
+        phrase.bodies.append(Actor("org", organization_key(label)))
+        phrase.labels[phrase.bodies[-1].key] = label
+    phrase.end = _past_acronym(words, end)
+    return True
+
+
+def organization_end(words: Words, i: int) -> int | None:
+    """The end of an organization's name that opens with its kind («Parti démocrate progressiste»), None if none does.
+
+    The kind has a capital; adjectives, "pour la …", "de …" and further capitalised words belong to the name.
+    """
+    if not words.is_capital(i) or words.folded[i] not in words.lexicon.founded or words.initial[i]:
+        return None
+    end = i + 1
+    while end < len(words):
+        folded = words.folded[end]
+        adjective = _is_adjective(words, end)
+        named = words.is_capital(end) and not _is_given(words, end) and not words.longest_name(end, ("person",))
+        if adjective or named:
+            end += 1
+        elif folded in words.lexicon.words["label_prepositions"] and (more := _part_of_label(words, end)) is not None:
+            end = more
+        else:
+            break
+    return end if end > i + 1 else None
+
+
+def _is_adjective(words: Words, i: int) -> bool:
+    """Whether token `i` looks like an adjective of a portfolio or organization: «écologique», "nationale"."""
+    if i >= len(words) or words.is_capital(i) or len(words.text[i]) < 4:
+        return False
+    return words.folded[i].endswith(tuple(words.lexicon.words["adjective_endings"]))
+
+
+def _part_of_label(words: Words, i: int) -> int | None:
+    """«pour la démocratie», "de libération": a preposition, at most an article, and a noun."""
+    j = i + 2 if i + 1 < len(words) and words.folded[i + 1] in words.lexicon.words["definite"] else i + 1
+    if j >= len(words) or not words.text[j].isalpha() or len(words.text[j]) < 4:
+        return None
+    return None if words.folded[j].endswith(tuple(words.lexicon.words["verb_endings"])) or words.names(j) else j + 1
+
+
+def organization_key(label: str) -> str:
+    """An upper-case key from an organization's name: "Front Polisario" becomes FRONT-POLISARIO."""
+    return "-".join("".join(c if c.isalnum() else " " for c in fold(label)).split()).upper()
 
 
 def body_kind(words: Words, actor: Actor | None) -> str:
@@ -249,7 +476,8 @@ def _roles(words: Words, phrase: Phrase) -> list[str]:
     if phrase.counterpart:
         return []
     if not phrase.bodies and phrase.head in words.lexicon.implied:
-        phrase.bodies.append(Actor("state", words.lexicon.implied[phrase.head]))
+        key = words.lexicon.implied[phrase.head]
+        phrase.bodies.append(Actor("state" if words.lexicon.reference.is_state(key) else "org", key))
     bodies: list[Actor | None] = list(phrase.bodies) or [None]
     roles = [_role(words, phrase, body) for body in bodies]
     if roles[0] is None:
@@ -258,7 +486,7 @@ def _roles(words: Words, phrase: Phrase) -> list[str]:
 
 
 def _role(words: Words, phrase: Phrase, body: Actor | None) -> str | None:
-    kind = body_kind(words, body)
+    kind = body_kind(words, body) if body else KIND_OF_DESCRIPTION.get(phrase.whose, "none")
     return next((rule.role for rule in words.lexicon.roles if _fits(rule, phrase, kind, body)), None)
 
 
@@ -269,27 +497,23 @@ def _fits(rule: RoleRule, phrase: Phrase, kind: str, body: Actor | None) -> bool
         return False
     if rule.of and kind not in rule.of:
         return False
-    return not rule.states or (body is not None and body.key in rule.states)
+    return not rule.bodies or (body is not None and body.key in rule.bodies)
 
 
-def read_headship(words: Words, i: int) -> Phrase | None:
-    """«(qui) dirige la délégation houthie»: a verb of heading at `i` with its object, as an office."""
-    verb = words.longest(words.lexicon.heading, i)
-    if verb is None:
-        return None
-    phrase = Phrase(i, verb.end, verb.value, False)
-    start = _after_fillers(words, verb.end)
-    if start == verb.end or not (_body(words, phrase, start, True) or _portfolio(words, phrase, start)):
-        return None
+def read_object(words: Words, phrase: Phrase, start: int) -> bool:
+    """Take the body or portfolio at token `start` into the phrase of a verb or post, with all that follows it."""
+    if not (
+        _body(words, phrase, start, True)
+        or _unknown_body(words, phrase, start)
+        or _described(words, phrase, start, True)
+        or _portfolio(words, phrase, start)
+    ):
+        return False
     while extend_phrase(words, phrase):
         pass
+    return True
+
+
+def read_roles(words: Words, phrase: Phrase) -> None:
+    """Look up what the phrase means, in place."""
     phrase.roles = _roles(words, phrase)
-    return phrase if phrase.roles and phrase.bodies else None
-
-
-def read_counterpart_body(words: Words, start: int, end: int) -> Actor | None:
-    """The nationality that fills tokens [start, end) but for commas ("rwandais", "russe ,"), or None."""
-    found = words.longest_name(start, ("demonym", "org-adjective"))
-    if found is None or any(words.text[i] not in ",(" for i in range(found[0], end)):
-        return None
-    return body_actor(words, found[1])

@@ -6,6 +6,7 @@ person as "Pierre", an office or body as its head noun), so the parser sees plai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,7 @@ from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
 from kg.resources import folder
 from kg.types import Mention, Office
 
-DATELINE = 12  # tokens within which a dateline ends
-DASHES = {"–", "—", "-"}
+GLUED = re.compile(r"([^\W\d_]{2,})\.([A-ZÀ-Ý][a-zà-ÿ]+)")
 
 
 @dataclass(slots=True)
@@ -51,15 +51,29 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
 
 def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
     """Tokenize one cleaned block."""
-    tokens = list(nlp.tokenizer(cleaned))
-    kept = [token for token in tokens if not token.is_space]
+    spans = [
+        span
+        for token in nlp.tokenizer(cleaned)
+        if not token.is_space
+        for span in _unglued(cleaned, token.idx, token.idx + len(token.text))
+    ]
     return Words(
-        [token.text for token in kept],
-        [_space_after(cleaned, token.idx + len(token.text)) for token in kept],
-        [token.idx for token in kept],
-        [token.idx + len(token.text) for token in kept],
+        [cleaned[start:end] for start, end in spans],
+        [_space_after(cleaned, end) for _, end in spans],
+        [start for start, _ in spans],
+        [end for _, end in spans],
         lexicon,
     )
+
+
+def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """«MM.Aliev», "mois.Le": a missing space behind a full stop does not make one word of two."""
+    match = GLUED.fullmatch(text, start, end)
+    if match is None:
+        return [(start, end)]
+    if match[1].isupper() or len(match[1]) == 1:
+        return [(start, match.end(1) + 1), (match.start(2), end)]
+    return [(start, match.end(1)), (match.end(1), match.start(2)), (match.start(2), end)]
 
 
 def _space_after(text: str, end: int) -> bool:
@@ -70,7 +84,7 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
     """The tokens of the block to parse: units merged, articles absorbed into persons."""
     pieces: list[Piece] = []
     surrogates, contractions = words.lexicon.surrogates, words.lexicon.contractions
-    i = _after_dateline(words, units)
+    i = words.opening
     for unit in units:
         if unit.start < i:
             continue
@@ -98,17 +112,6 @@ def _plain(words: Words, start: int, end: int) -> list[Piece]:
         text.lower() if words.initial[start + k] and text[:1].isupper() else text for k, text in enumerate(texts)
     ]
     return [Piece(start + k, start + k + 1, text) for k, text in enumerate(lowered)]
-
-
-def _after_dateline(words: Words, units: list[Unit]) -> int:
-    """The first token behind «SEOUL, 28 mai (AFP) –» at the head of a block; 0 where there is none."""
-    dash = next((i for i in range(1, min(DATELINE, len(words))) if words.text[i] in DASHES and words.spaces[i]), None)
-    if dash is None or not words.spaces[dash - 1]:
-        return 0
-    named = {i for unit in units for i in range(unit.start, unit.end)}
-    plain = [i for i in range(dash) if i not in named and words.text[i] not in "(),./" and not words.text[i].isupper()]
-    begins = bool(units) and units[0].start == 0 and (units[0].place is not None or words.text[0].isupper())
-    return dash + 1 if begins and not plain else 0
 
 
 def _opens_with_office(unit: Unit) -> bool:
@@ -217,6 +220,7 @@ def mention_of(words: Words, unit: Unit, offset: int) -> Mention | None:
         plural=unit.plural,
         date=unit.date,
         definite=unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["definite"],
+        located=_is_located(words, unit.start),
     )
 
 
@@ -231,4 +235,14 @@ def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -
         start=words.starts[phrase.start] + offset,
         end=words.ends[phrase.end - 1] + offset,
         rule=unit.rule or "role.phrase",
+        whose=phrase.whose,
+        owner=phrase.owner,
     )
+
+
+def _is_located(words: Words, i: int) -> bool:
+    """«à Genève», "en Russie", "dans la capitale tchadienne": a place, not somebody who acts."""
+    before = [words.folded[j] for j in range(max(0, i - 2), i)]
+    if before and before[-1] in words.lexicon.words["definite"] - words.lexicon.words["locative"]:
+        before.pop()
+    return bool(before) and before[-1] in words.lexicon.words["locative"]

@@ -12,12 +12,15 @@ from typing import Literal
 from kg.lexicon import fold
 from kg.read.dates import DateSpan, find_dates
 from kg.read.names import ACRONYM, NameRun, find_names
-from kg.read.offices import Phrase, body_actor, extend_phrase, read_office
+from kg.read.offices import Phrase, body_actor, extend_phrase, organization_key, read_office
 from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
 
 UnitKind = MentionKind | Literal["name", "locution"]
+DATELINE = 12  # tokens within which a dateline ends
+DASHES = {"–", "—", "-"}
+ACRONYM_LENGTH = 5
 ACRONYM_REACH = 8  # tokens between an organization's first word and its acronym in parentheses
 
 
@@ -52,8 +55,43 @@ def find_units(words: Words, language: str, cleaned: str, organizations: dict[st
         units.append(unit)
         taken.update(range(unit.start, unit.end))
         i = unit.end
-    units += [_name_unit(words, run) for run in find_names(words, taken)]
-    return sorted(units, key=lambda unit: unit.start)
+    units += [_name_unit(words, run) for run in find_names(words, taken) if not _is_acronym(words, run)]
+    return _without_dateline(words, sorted(units, key=lambda unit: unit.start))
+
+
+def _is_known_surname(words: Words, run: NameRun) -> bool:
+    """«Poutine», "Pashinyan": the surname of somebody well known, which is no given name too."""
+    if any(words.longest_name(j, ("person",)) for j in range(run.start, run.end)):
+        return True
+    reference = words.lexicon.reference
+    return len(run.text) > 4 and not reference.given_name_gender(run.text) and bool(reference.people_called(run.text))
+
+
+def _is_acronym(words: Words, run: NameRun) -> bool:
+    """«DFAE»: a short word in capitals that nothing shows to be a name."""
+    if run.end - run.start > 1 or run.honorific or not ACRONYM.match(words.text[run.start]):
+        return False
+    before = [words.folded[i] for i in range(max(0, run.start - 2), run.start)]
+    if set(before) & words.lexicon.words["also_called"]:
+        return False
+    return len(run.text) <= ACRONYM_LENGTH and not words.lexicon.reference.given_name_gender(run.text)
+
+
+def _without_dateline(words: Words, units: list[Unit]) -> list[Unit]:
+    """The units behind the dateline, whose end is noted: the name at the head of a block is a place."""
+    words.opening = _dateline_end(words, units)
+    return [unit for unit in units if unit.start >= words.opening]
+
+
+def _dateline_end(words: Words, units: list[Unit]) -> int:
+    """The first token behind «SEOUL, 28 mai (AFP) –», "Barvikha — " at the head of a block; 0 where there is none."""
+    dash = next((i for i in range(1, min(DATELINE, len(words))) if words.text[i] in DASHES and words.spaces[i]), None)
+    if dash is None or not words.spaces[dash - 1] or not words.is_capital(dash + 1):
+        return 0
+    named = {i for unit in units for i in range(unit.start, unit.end)}
+    plain = [i for i in range(dash) if i not in named and words.text[i] not in "(),./" and not words.text[i].isupper()]
+    place = bool(units) and units[0].start == 0 and units[0].place is not None
+    return dash + 1 if not plain and (place or words.text[0].isupper() or dash == 1) else 0
 
 
 def _dates(words: Words, language: str, cleaned: str) -> list[Unit]:
@@ -168,11 +206,6 @@ def _capitalised_organization(words: Words, i: int) -> Unit | None:
     return Unit("body", i, end, actors=(Actor("org", organization_key(label)),), labels=(label,))
 
 
-def organization_key(label: str) -> str:
-    """An upper-case key from an organization's name: "Front Polisario" becomes FRONT-POLISARIO."""
-    return "-".join("".join(c if c.isalnum() else " " for c in fold(label)).split()).upper()
-
-
 def _known(words: Words, i: int) -> Unit | None:
     for end, name in sorted(words.names(i), key=lambda item: (-item[0], item[1].kind == "seat")):
         unit = _known_unit(words, i, end, name)
@@ -184,7 +217,7 @@ def _known(words: Words, i: int) -> Unit | None:
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
         return _nationality(words, i, end, name)
-    if end == i + 1 and _inside_name(words, i):
+    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name)):
         return None
     if (
         name.kind == "org"
@@ -255,9 +288,20 @@ def _inside_name(words: Words, i: int) -> bool:
         return True
     if i == 0 or not words.is_capital(i - 1) or not words.text[i - 1].isalpha():
         return False
-    if words.initial[i - 1]:
+    if words.initial[i - 1] or words.lexicon.reference.given_name_gender(words.text[i - 1]):
         return bool(words.lexicon.reference.given_name_gender(words.text[i - 1]))
     return not words.names(i - 1) and words.folded[i - 1] not in words.lexicon.words["not_names"]
+
+
+def _opens_name(words: Words, i: int, name: Name) -> bool:
+    """«Florence Parly», "cheikh Sabah al-Ahmad": a place that is a given name, or has a title, before another word."""
+    if name.kind not in ("city", "region", "capital", "state", "org") or i + 1 >= len(words):
+        return False
+    following = words.text[i + 1]
+    runs_on = following[:1].isupper() and len(following) > 1 and not words.names(i + 1)
+    runs_on |= words.folded[i + 1] in words.lexicon.words["inner_particles"] and "-" in words.text[i + 1 : i + 3]
+    titled = i > 0 and words.longest(words.lexicon.honorifics, i - 1) is not None
+    return runs_on and (titled or bool(words.lexicon.reference.given_name_gender(words.text[i])))
 
 
 def _seen_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | None:
@@ -270,9 +314,9 @@ def _seen_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Unit 
 def _name_unit(words: Words, run: NameRun) -> Unit:
     """A name as a person where something shows it: a title, a given or family name, or two words of nothing else."""
     reference = words.lexicon.reference
-    parts = run.text.split()
+    parts, possessive = run.text.split(), words.lexicon.words["possessive"]
     gender = "f" if run.feminine else reference.given_name_gender(parts[0]) if len(parts) > 1 else None
-    known = (
-        run.honorific or len(parts) > 1 or any(words.longest_name(j, ("person",)) for j in range(run.start, run.end))
-    )
-    return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender)
+    known = run.honorific or len(parts) > 1 or _is_known_surname(words, run)
+    titled = read_office(words, run.start) if run.honorific and words.folded[run.start] in possessive else None
+    phrases = [(titled, 0)] if titled is not None else []
+    return Unit("person" if known else "name", run.start, run.end, name=run, gender=gender, phrases=phrases)

@@ -38,6 +38,7 @@ class Words:
     folded: list[str] = field(init=False)
     former: list[bool] = field(init=False)
     initial: list[bool] = field(init=False)
+    opening: int = field(init=False, default=0)  # the first token behind a dateline
     _cased: list[str] = field(init=False)
     _names: dict[int, list[tuple[int, Name]]] = field(init=False, default_factory=dict)
 
@@ -92,12 +93,21 @@ class Words:
             best = Match(i, end, value)
         return best
 
+    def ends_with(self, end: int, trie: Trie[str]) -> bool:
+        """Whether an entry of a lexicon trie ends right before token `end`."""
+        return any(match.end == end for i in range(max(0, end - 5), end) if (match := self.longest(trie, i)))
+
     def classes(self, trie: Trie[str], i: int) -> tuple[int, list[str]] | None:
         """The longest entry of a trie at token `i` as (end, every class that it belongs to)."""
         best = self.longest(trie, i)
         if best is None:
             return None
         return best.end, [value for end, value in trie.matches(self.folded, i) if end == best.end]
+
+    def joined_by_hyphen(self, i: int) -> bool:
+        """Whether token `i` is a hyphen written tight inside a word ("al-Burhane", "Suk-yeol")."""
+        inside = 0 < i < len(self) - 1 and self.text[i] in "-‑" and self.text[i + 1][:1].isalpha()
+        return inside and not self.spaces[i] and not self.spaces[i - 1]
 
     def joined(self, start: int, end: int) -> str:
         """The text of tokens [start, end) as written."""

@@ -1,0 +1,129 @@
+"""Who mediated: «sous l'égide de X», "la médiation qatarie", "X, médiateur", "le médiateur norvégien".
+
+A mediator is told beside the agreement, or elsewhere in the article, of the talks that led to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.agreements.parties import bodies_at
+from kg.extract.events import Context
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor
+
+REACH = 7  # tokens behind a cue within which the mediators stand
+ACTORS = ("body", "bodies", "person", "office", "people", "home")
+ROLES = ("mediator",)
+
+
+def mediators_in(context: Context, scope: Scope, within: set[int]) -> list[Actor]:
+    """The mediators whose cues stand on tokens of `within`."""
+    frames = context.frames.agreements
+    found = [*_told(context, scope), *_by_cue(context, scope, frames.agent_cues)]
+    return list(dict.fromkeys(actor for token, actor in found if token in within))
+
+
+def sponsors(context: Context, scopes: Sequence[Scope]) -> list[tuple[int, Actor]]:
+    """All that the article calls mediators or sponsors of talks, with their sentences, in order."""
+    return list(dict.fromkeys((scope.index, actor) for scope in scopes for _, actor in _told(context, scope)))
+
+
+def one_each(context: Context, actors: Sequence[Actor]) -> list[Actor]:
+    """Whoever presides an organization and mediates for it is that organization, not his state too."""
+    persons = [Actor("person", record.key) for record in context.entities.records]
+    held = [set(context.entities.bodies_of(person)) & set(actors) for person in persons]
+    twice = {body for bodies in held if len(bodies) > 1 for body in bodies if body.kind == "state"}
+    return [actor for actor in dict.fromkeys(actors) if actor not in twice]
+
+
+def _told(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
+    cues = context.frames.agreements.mediator_cues
+    return [*_by_cue(context, scope, cues), *_by_noun(context, scope), *_chairs(context, scope)]
+
+
+def _chairs(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
+    """«l'ONU, qui présidait les pourparlers»: the subject of a verb of chairing, passive or not."""
+    words = context.frames.agreements.words
+    found: list[tuple[int, Actor]] = []
+    for clause in scope.sentence.clauses:
+        if clause.noun or clause.lemma not in words["chairing"] or clause.negated:
+            continue
+        objects = [a.token for a in clause.arguments if a.relation == "object"]
+        if any(fold(scope.tokens[j].lemma) in words["chaired"] for j in objects):
+            subjects = [a.token for a in clause.arguments if a.relation == "subject"]
+            found += [(clause.predicate, body) for body in bodies_at(context, scope, subjects)]
+    return found
+
+
+def _by_cue(context: Context, scope: Scope, cues: re.Pattern[str]) -> list[tuple[int, Actor]]:
+    """The actors right behind an expression such as «sous l'égide de»."""
+    text, owners = scope.folded
+    found: list[tuple[int, Actor]] = []
+    for match in cues.finditer(text):
+        first, last = owners[match.start()], owners[match.end() - 1]
+        found += [(first, body) for body in _listed_behind(context, scope, last)]
+    return found
+
+
+def _listed_behind(context: Context, scope: Scope, last: int) -> list[Actor]:
+    """The actors in a list that begins within a few words behind token `last` («de la Mission d'appui de l'ONU»)."""
+    of = context.frames.agreements.words["of"]
+    found: list[Actor] = []
+    for token in scope.tokens[last : last + REACH]:
+        if token.mention is not None and token.mention.kind in ACTORS:
+            found += bodies_at(context, scope, [token.i])[: 2 if token.mention.plural else 1]
+        elif token.i == last or token.pos in ("DET", "CCONJ", "ADJ") or (token.pos == "ADP" and fold(token.text) in of):
+            continue
+        elif not (token.text == "," and found) and not (token.pos == "NOUN" and not found):
+            break
+    return list(dict.fromkeys(found))
+
+
+def _by_noun(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
+    """Nationalities and appositions of «médiateur», and persons whose office it is."""
+    words = context.frames.agreements.words["mediators"]
+    found: list[tuple[int, Actor]] = []
+    for token in scope.tokens:
+        mention = token.mention
+        if mention is not None:
+            roles = [office for office in mention.offices if office.role in ROLES]
+            found += [(token.i, body) for office in roles for body in office.bodies[:1]]
+        elif fold(token.lemma) in words and not _is_wished(context, scope, token.i):
+            found += [(token.i, body) for body in _of_noun(context, scope, token.i)]
+    return found
+
+
+def _of_noun(context: Context, scope: Scope, i: int) -> list[Actor]:
+    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
+    named = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    if named:
+        return named
+    behind = [t for t in scope.tokens[i + 1 : i + 4] if t.mention is not None and t.mention.kind in ("person", "office")]
+    if behind and all(t.text == "," or t.pos == "DET" for t in scope.tokens[i + 1 : behind[0].i]):
+        return bodies_at(context, scope, [behind[0].i])  # «le facilitateur, le ministre togolais X», "le médiateur X"
+    token = scope.tokens[i]
+    if token.dep in ("appos", "amod", "conj") and scope.tokens[token.head].mention is not None:
+        return bodies_at(context, scope, scope.tree.coordinated(token.head))
+    for j in (i, token.head):  # «X, qui est le chef de la médiation»
+        if scope.tree.of(j, "cop"):
+            found = bodies_at(context, scope, [_antecedent(scope, k) for k in scope.tree.of(j, "nsubj")])
+            if found:
+                return found
+    if i > 1 and scope.tokens[i - 1].text == "," and scope.tokens[i - 2].mention is not None:
+        return bodies_at(context, scope, sorted({i - 2, *scope.tree.listed(i - 2, -1)}))
+    return []
+
+
+def _antecedent(scope: Scope, i: int) -> int:
+    """What a relative pronoun stands for, else the token itself."""
+    verb = scope.tokens[i].head
+    return scope.tokens[verb].head if scope.tokens[verb].dep == "acl:relcl" and scope.tokens[i].pos == "PRON" else i
+
+
+def _is_wished(context: Context, scope: Scope, i: int) -> bool:
+    """«tente de s'imposer comme médiateur», "souhaite une médiation": nobody mediates yet."""
+    clause = next((scope.clauses[p] for p in scope.path(i) if p in scope.clauses and not scope.clauses[p].noun), None)
+    return clause is not None and (clause.negated or clause.modality in ("wished", "imagined", "unreal"))

@@ -1,0 +1,459 @@
+"""Who made an agreement, by the words around one naming: states, organizations and armed groups, never persons.
+
+«entre A et B», "avec B", two nationalities on the noun, the subjects of signing and keeping, the agents of participles;
+who negotiates between two others mediates. Sides that nobody names («les deux camps») stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.events import Context, is_place_use
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor, Clause
+
+BETWEEN = 18  # tokens behind the noun within which «entre A et B» may stand
+COMPOUND = 4  # tokens behind the noun within which «turco-libyen» may stand
+SKIPPED = ("AUX", "ADV", "PRON", "PART", "PUNCT")
+LINKS = ("DET", "ADJ", "NOUN", "NUM", "CCONJ", "PROPN")
+
+
+@dataclass(slots=True)
+class Sides:
+    """The parties and mediators that a naming tells; `open` when sides are spoken of that the words do not name.
+
+    `hidden`: somebody in particular is a party, but it is not known who («le président du musée négocie»).
+    """
+
+    parties: list[Actor] = field(default_factory=list)
+    mediators: list[Actor] = field(default_factory=list)
+    open: bool = False
+    hidden: bool = False
+    explicit: bool = False  # told by the noun's own phrase and participles, or by partners
+
+    @property
+    def count(self) -> int:
+        """How many different parties are known."""
+        return len(set(self.parties))
+
+
+def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
+    """The parties that a naming tells, and those who mediated it."""
+    sides = Sides([*_compound(context, scope, naming.token), *_nationalities(scope, naming.token)])
+    words = context.frames.agreements.words
+    clause = scope.clauses.get(naming.token)
+    if clause is not None and clause.noun:
+        sides.parties += _partners(context, scope, clause, words["between"])
+    if sides.count < 2:
+        sides.parties += _between(context, scope, naming.token)
+    for modifier in naming.modifiers:
+        _add_modifier(context, scope, naming, modifier, sides)
+    sides.parties += _negotiators(context, scope, naming) if sides.count < 2 else []
+    sure = sides.count > 1
+    if not sure and clause is not None and clause.noun:
+        others = _partners(context, scope, clause, words["with"]) or _with(context, scope, naming.token)
+        sides.parties += others
+        sides.hidden = _has_partner(context, clause) and not others
+    sides.explicit = bool(sides.parties)
+    for verb in naming.verbs[:2]:
+        _add_verb(context, scope, naming, verb, sides, sure=sure)
+    if sides.count < 2:
+        sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
+    sides.parties, sides.mediators = list(dict.fromkeys(sides.parties)), list(dict.fromkeys(sides.mediators))
+    return sides
+
+
+def has_strange_subject(context: Context, scope: Scope, naming: Naming) -> bool:
+    """Whether those who signed are nobody of diplomacy («l'entreprise a signé un accord avec ses salariés»)."""
+    words = context.frames.agreements.words
+    for verb in (*naming.verbs[:1], *naming.modifiers):
+        frame = frame_of(context, scope, verb)
+        if frame is None or frame.subject == "none" or (verb in naming.modifiers and not _has_agent(context, verb)):
+            continue
+        for argument in verb.arguments:
+            token = scope.tokens[argument.token]
+            own = argument.token in (naming.token, *naming.carriers)
+            if argument.relation != "subject" or own or token.mention is not None or token.pos != "NOUN":
+                continue
+            lemma = fold(token.lemma)
+            known = lemma in words["sides"] or lemma in context.frames.meeting_nouns or lemma in words["mediators"]
+            if not known and not _subjects(context, scope, naming, verb):
+                return True
+    return False
+
+
+def _has_agent(context: Context, verb: Clause) -> bool:
+    return any(a.relation == "subject" and a.preposition is not None for a in verb.arguments)
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def bodies_at(context: Context, scope: Scope, tokens: Iterable[int]) -> list[Actor]:
+    """The states and organizations that tokens stand for; a person as the first body that he acts for."""
+    return list(dict.fromkeys(body for i in tokens for body in _bodies(context, scope, i)))
+
+
+def body_of(context: Context, actor: Actor) -> Actor | None:
+    """The body that an actor stands for: of a person without a role in the text, the state that he is known to be of."""
+    bodies = context.entities.bodies_of(actor)
+    if bodies or actor.kind != "person":
+        return bodies[0] if bodies else None
+    record = next((r for r in context.entities.records if r.key == actor.key), None)
+    reference = context.entities.reference
+    for form in (record.name, *record.forms) if record is not None else ():
+        for name in reference.find(form, context.language):
+            known = reference.person(name.keys[0]) if name.kind == "person" else None
+            if known is not None and known.state and known.state in context.entities.states:
+                return Actor("state", known.state)
+    return None
+
+
+def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
+    token = scope.tokens[i]
+    mention = token.mention
+    others = _rebels(context, scope, i) or (_camps(context, scope, i) if _is_group(context, scope, i) else [])
+    if others:
+        return others
+    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
+    if mention is not None and not found and mention.kind == "person" and mention.actors:
+        return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
+    if mention is not None and not found and mention.kind == "place" and _is_metonym(scope, i):
+        return [Actor("state", mention.place.state)] if mention.place is not None and mention.place.state else []
+    if found or (mention is not None and mention.kind not in ("home", "rebels")):
+        return found
+    words = context.frames.agreements.words
+    if mention is None and fold(token.lemma) not in words["sides"]:
+        return []
+    below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
+    return [body for j in below for k in scope.tree.coordinated(j) for body in _bodies(context, scope, k)]
+
+
+def _is_metonym(scope: Scope, i: int) -> bool:
+    """Whether a city stands for its state («Bamako et Abidjan signent»): a subject, or in a list with a body."""
+    token = scope.tokens[i]
+    other = scope.tokens[token.head].mention
+    listed = token.dep == "conj" and other is not None and other.kind == "body"
+    return (token.dep.startswith("nsubj") or listed) and scope.tree.preposition(i) is None
+
+
+def _is_group(context: Context, scope: Scope, i: int) -> bool:
+    """«les deux camps», "les belligérants": sides spoken of together."""
+    return scope.tokens[i].mention is None and fold(scope.tokens[i].lemma) in context.frames.agreements.words["groups"]
+
+
+def _rebels(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«les autorités rebelles», "le gouvernement séparatiste": the one armed group of the article."""
+    mention = scope.tokens[i].mention
+    words = context.frames.agreements.words["rebel"]
+    if mention is None or mention.kind != "home" or len(context.entities.armed) != 1:
+        return []
+    rebel = any(fold(scope.tokens[j].lemma) in words for j in scope.tree.of(i, "amod"))
+    return [Actor("org", key) for key in context.entities.armed] if rebel else []
+
+
+def _camps(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«les deux camps libyens», "les belligérants yéménites": the state and its one armed group of the article."""
+    mentions = [scope.tokens[j].mention for j in scope.tree.of(i, "amod")]
+    states = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return pair_within(context, states[0]) if len(states) == 1 else []
+
+
+def pair_within(context: Context, state: Actor) -> list[Actor]:
+    """A state and the one armed group of it that the article names, the sides of a conflict inside the state."""
+    reference = context.entities.reference
+    groups = [
+        Actor("org", key)
+        for key in context.entities.armed
+        if (known := reference.organization(key)) is not None and known.state == state.key
+    ]
+    return [state, groups[0]] if len(groups) == 1 else []
+
+
+def _compound(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«l'accord turco-libyen»: the prefix and the nationality behind it."""
+    for token in scope.tokens[i + 1 : i + COMPOUND]:
+        first, _, second = token.text.partition("-")
+        if second and token.mention is None:
+            parts = [_state_named(context, first, "prefix"), _state_named(context, second, "demonym")]
+            return [state for state in parts if state is not None] if all(parts) else []
+    for j in range(i + 1, min(i + COMPOUND, len(scope.tokens) - 2)):
+        last = scope.tokens[j + 2].mention
+        if scope.tokens[j + 1].text == "-" and last is not None and last.kind == "nationality":
+            first_state = _state_named(context, scope.tokens[j].text, "prefix")
+            return [first_state, *last.actors[:1]] if first_state is not None else []
+    return []
+
+
+def _state_named(context: Context, text: str, kind: str) -> Actor | None:
+    """The state that a prefix ("gréco") or an adjective ("turc") names."""
+    names = context.entities.reference.find(text, context.language)
+    return next((Actor("state", name.keys[0]) for name in names if name.kind == kind), None)
+
+
+def _nationalities(scope: Scope, i: int) -> list[Actor]:
+    """«la déclaration française et allemande»: two nationalities on the noun."""
+    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
+    found = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return found if len(found) > 1 else []
+
+
+# ---------------------------------------------------------------- partners
+
+
+def _partners(
+    context: Context, scope: Scope, clause: Clause, prepositions: frozenset[str] | None = None
+) -> list[Actor]:
+    """The bodies behind «entre» and «avec»."""
+    words = context.frames.agreements.words
+    prepositions = prepositions or words["between"] | words["with"]
+    tokens = [
+        argument.token
+        for argument in clause.arguments
+        if argument.relation == "oblique"
+        and argument.preposition in prepositions
+        and not is_place_use(context, scope, argument.token, argument.preposition)
+    ]
+    return bodies_at(context, scope, tokens)
+
+
+def _between(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«entre A et B» behind the noun, whatever the parser hung it on, up to the next finite verb."""
+    words = context.frames.agreements.words["between"]
+    for token in scope.tokens[i + 1 : i + BETWEEN]:
+        if "Mood=" in token.morph or token.text == ";":
+            break
+        if fold(token.text) in words:
+            return _listed(context, scope, token.i + 1)
+    return []
+
+
+def _with(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«l'accord conclu par le Niger avec la Russie»: behind a participle, whatever the parser hung it on."""
+    words = context.frames.agreements.words["with"]
+    for token in scope.tokens[i + 1 : i + BETWEEN]:
+        if "Mood=" in token.morph or token.pos in ("VERB", "AUX") or token.text in (",", ";"):
+            break
+        if fold(token.text) in words:
+            return _listed(context, scope, token.i + 1)
+    return []
+
+
+def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
+    """The bodies of a list that begins at a token: «les nationalistes du Fatah et les islamistes du Hamas»."""
+    of = context.frames.agreements.words["of"]
+    found: list[Actor] = []
+    joined, last = True, False
+    sided = context.frames.agreements.words["sided"]
+    for token in scope.tokens[start:]:
+        if token.mention is not None and token.mention.date is None:
+            bodies = _bodies(context, scope, token.i)
+            found += bodies if joined else []
+            if last and bodies and not any(fold(t.text) in sided for t in scope.tokens[start : token.i]):
+                break
+            joined = joined and not bodies
+        elif token.pos == "CCONJ":
+            joined = last = True
+        elif token.text == ",":
+            joined = True
+        elif not (token.pos in LINKS or (token.pos == "ADP" and fold(token.text) in of)):
+            break
+    return list(dict.fromkeys(found))
+
+
+def _negotiators(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
+    """«A et B ont repris les négociations sur un accord», "les pourparlers entre A et B en vue d'un accord"."""
+    carriers = context.frames.agreements.carriers
+    objects = [a.token for a in naming.verb.arguments if a.relation == "object"] if naming.verb is not None else []
+    told = [(i, carriers.get(fold(scope.tokens[i].lemma))) for i in (*naming.carriers, *objects)]
+    for i, status in told:
+        if status == "kept":
+            break  # «des discussions sur la relance de l'accord»
+        if status != "negotiating":
+            continue
+        clause = scope.clauses.get(i)
+        found = _partners(context, scope, clause) if clause is not None else []
+        if len(set(found)) < 2:
+            found += _between(context, scope, i)
+        if naming.verb is not None and len(set(found)) < 2:
+            own = [*_subjects(context, scope, naming, naming.verb), *_partners(context, scope, naming.verb)]
+            found = [*own, *found]
+        if len(set(found)) > 1:
+            return found
+    return []
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) -> list[Actor]:
+    """The bodies that are the verb's subject; where the tree finds none, those right before it or inverted behind it."""
+    mine = {naming.token, *naming.carriers}
+    tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
+    found = bodies_at(context, scope, tokens)
+    if found:
+        return found
+    if clause in naming.modifiers:  # «l'accord qu'ont signé A et B»
+        objects = [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine]
+        inverted = [k for j in objects if scope.tree.is_actor(j) for k in (j, *scope.tree.listed(j, 1))]
+        return bodies_at(context, scope, inverted)
+    return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+
+
+def _neighbours(scope: Scope, i: int) -> list[int]:
+    """The actors listed right before a finite verb, over commas («A et B, rivaux de longue date, ont signé»)."""
+    if not scope.tree.is_finite(i):
+        return []
+    j = i - 1
+    while j >= 0 and (scope.tokens[j].pos in SKIPPED or scope.tree.is_date(j)):
+        j -= 1
+    if j < 0 or not scope.tree.is_actor(j):
+        return []
+    listed = sorted({j, *scope.tree.listed(j, -1)})
+    return [] if scope.tree.has_preposition_before(listed[0]) else listed
+
+
+def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
+    """Whether one subject or partner in particular is nobody that we know («le président du musée a signé»)."""
+    words = context.frames.agreements.words
+    partners = words["with"] | words["between"]
+    own = {naming.token, *naming.carriers}
+    upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    infinitive = "VerbForm=Inf" in scope.tokens[clause.predicate].morph and upper is not None and not upper.noun
+    above = [a.token for a in upper.arguments if a.relation == "subject"] if infinitive and upper is not None else []
+    tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in partners]
+    return any(
+        not _bodies(context, scope, j)
+        and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
+        and not _is_group(context, scope, j)
+        and not scope.tree.is_date(j)
+        for j in (*tokens, *above)
+        if j not in own
+    )
+
+
+def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
+    """Whether the subject is sides without a name («les deux camps ont signé»), whoever they are taken for."""
+    words = context.frames.agreements.words
+    tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in words["to"]]
+    return any(
+        _is_group(context, scope, j) and not _camps(context, scope, j)
+        for j in tokens
+        if j not in (naming.token, *naming.carriers)
+    )
+
+
+def _add_modifier(context: Context, scope: Scope, naming: Naming, clause: Clause, sides: Sides) -> None:
+    """Agents and partners of a participle or relative clause on the noun."""
+    frame = frame_of(context, scope, clause)
+    if frame is None:
+        return
+    subjects = _subjects(context, scope, naming, clause)
+    partners = _partners(context, scope, clause) or _with(context, scope, clause.predicate)
+    sides.parties += partners
+    sides.open = sides.open or _is_open(context, scope, naming, clause)
+    sides.hidden = sides.hidden or _is_hidden(context, scope, naming, clause)
+    if frame.subject == "maker" and not (partners and subjects and sides.count < 2):
+        sides.mediators += subjects
+    elif frame.subject in ("party", "maker", "decree") or (frame.subject == "teller" and len(set(subjects)) > 1):
+        sides.parties += subjects
+
+
+def _add_verb(
+    context: Context, scope: Scope, naming: Naming, verb: Clause, sides: Sides, *, sure: bool
+) -> None:
+    """Subjects and partners of a verb; where the parties are known its subject may be anybody."""
+    frame = frame_of(context, scope, verb)
+    if frame is None and naming.act is None:
+        return
+    if scope.tree.of(verb.predicate, "aux:caus"):  # «l'ONU a fait accepter une trêve aux deux camps»
+        sides.mediators += _subjects(context, scope, naming, verb)
+        sides.parties += _addressees(context, scope, verb)
+        sides.open = sides.open or _is_open(context, scope, naming, verb)
+        return
+    partners = _partners(context, scope, verb)
+    if not partners and sides.count < 2 and frame is not None and naming.token < verb.predicate:
+        partners = _between(context, scope, verb.predicate)  # «un accord a été signé entre A et B»
+    subjects = _controllers(context, scope, naming, verb) or _subjects(context, scope, naming, verb)
+    sides.open = sides.open or _is_open(context, scope, naming, verb)
+    kind = frame.subject if frame is not None else "party"
+    sides.hidden = sides.hidden or (kind != "none" and _is_hidden(context, scope, naming, verb))
+    driven = bodies_at(context, scope, [a.token for a in verb.arguments if a.relation == "object"])
+    if driven and verb.lemma in context.frames.agreements.words["driving"]:
+        sides.parties += driven  # «la médiation doit rapprocher A et B d'un accord»
+        return
+    alone = not partners and not _has_partner(context, verb) and not sides.hidden and naming.act is None
+    if kind == "maker" and naming.definite and (alone or _has_group_partner(context, scope, verb)):
+        done = verb.tense == "past" and verb.modality == "real"
+        sides.mediators += subjects if done else []  # «l'ONU a négocié cet accord avec les deux parties»
+        return
+    offered = verb.lemma in context.frames.agreements.words["offering"] and alone
+    if kind == "maker" and (offered or (len(set(subjects)) == 1 and alone and _mediates(verb, sides))):
+        sides.mediators += subjects
+        return
+    sides.parties += partners
+    lone_teller = kind == "teller" and len(set(subjects)) < 2 and (sides.count != 1)
+    if kind == "none" and not sure:
+        sides.parties += _of_talks(context, scope, verb)
+    elif not lone_teller and not sure:
+        sides.parties[:0] = subjects
+
+
+def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
+    """«les discussions entre A et B ont débouché sur un accord»: the partners of the talks that are the subject."""
+    tokens = [a.token for a in verb.arguments if a.relation == "subject"]
+    talks = [scope.clauses[j] for j in tokens if j in scope.clauses and scope.clauses[j].noun]
+    return [body for clause in talks for body in _partners(context, scope, clause)]
+
+
+def _has_partner(context: Context, clause: Clause) -> bool:
+    return any((a.preposition or "") in context.frames.agreements.words["with"] for a in clause.arguments)
+
+
+def _has_group_partner(context: Context, scope: Scope, clause: Clause) -> bool:
+    words = context.frames.agreements.words["with"]
+    return any((a.preposition or "") in words and _is_group(context, scope, a.token) for a in clause.arguments)
+
+
+def _mediates(verb: Clause, sides: Sides) -> bool:
+    """Whether a lone maker is a third: beside two others, or where he has done it («a négocié une trêve»)."""
+    return sides.count > 1 or (verb.tense == "past" and verb.modality == "real" and not sides.parties)
+
+
+def _addressees(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    words = context.frames.agreements.words
+    to = [a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["to"]]
+    return bodies_at(context, scope, [k for j in to for k in scope.tree.coordinated(j)])
+
+
+def _controllers(context: Context, scope: Scope, naming: Naming, verb: Clause) -> list[Actor]:
+    """Who does what an infinitive says: «ont permis à A et B de conclure», "ont convenu de prolonger"."""
+    token = scope.tokens[verb.predicate]
+    upper = scope.clauses.get(token.head)
+    governed = token.dep.split(":")[0] in ("xcomp", "ccomp", "advcl") and "VerbForm=Inf" in token.morph
+    if upper is None or upper.noun or not governed:
+        return []
+    if upper.lemma in context.frames.agreements.words["making"]:
+        return _addressees(context, scope, upper)
+    return _subjects(context, scope, naming, upper)
+
+
+def _signatories(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
+    """«le Mali et les groupes signataires de l'accord»: whoever is called its signatory."""
+    carriers = context.frames.agreements.words["signatories"]
+    for i in (*naming.carriers, *range(max(0, naming.token - 3), naming.token)):
+        if fold(scope.tokens[i].lemma) in carriers:
+            return bodies_at(context, scope, {i, scope.tokens[i].head})
+    return []
+
+
+def _possessors(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«leur accord»: those spoken of together."""
+    words = context.frames.agreements.words["possessive"]
+    if not any(fold(scope.tokens[j].text) in words for j in scope.tree.of(i, "det")):
+        return []
+    return [body for actor in context.coreference.group if (body := body_of(context, actor)) is not None]

@@ -1,0 +1,183 @@
+"""Headship: clauses that give a person an office; their words stay for the parser.
+
+X, qui dirige la délégation houthie        X, à la tête de l'OMC        X assure cette année la présidence du G20
+le Hamas, dont le chef est X               l'armée birmane, que commande le général X
+une délégation soudanaise conduite par X   X a été désigné facilitateur de la Cédéao
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.read.offices import ADVERBIAL, Phrase, after_fillers, read_object, read_roles
+from kg.read.units import Unit
+from kg.read.words import Words
+
+
+def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
+    """Give offices to the persons of one block, in place; returns the same units."""
+    for k, unit in enumerate(units):
+        following = units[k + 1] if k + 1 < len(units) else None
+        held = unit.kind == "office" and not unit.plural
+        if unit.name is not None or held:
+            phrase = _of_person(words, unit) or _appointed(words, units, k)
+            for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
+                _give(unit, one, units[k - 1] if k else None, words)
+            if held and following is not None and following.name is not None and _is_holder(words, unit, following):
+                _hold(following, unit.phrases[0][0], 0)
+        elif following is not None and unit.kind in ("body", "home", "rebels"):
+            holder = next((other for other in units[k + 1 : k + 3] if other.name is not None), None)
+            phrase = _of_body(words, unit, holder) if holder is not None and not holder.phrases else None
+            if holder is not None and phrase is not None:
+                _give(holder, phrase, None, words)
+    return units
+
+
+def _is_joined(words: Words, before: Unit, unit: Unit) -> bool:
+    """Whether another name stands right before, joined by "et", that has no office yet."""
+    between = range(before.end, unit.start)
+    free = before.name is not None and not before.phrases
+    return free and all(words.folded[i] in words.lexicon.words["and"] for i in between)
+
+
+def _give(unit: Unit, phrase: Phrase, before: Unit | None, words: Words) -> None:
+    """Add the office; «A et B, à la tête des diplomaties x et y» shares it out."""
+    held = {role for own, _ in unit.phrases for role in own.roles}
+    if not phrase.roles or phrase.roles[0] in held:
+        return
+    if before is not None and len(phrase.bodies) == 2 and _is_joined(words, before, unit):
+        _hold(before, phrase, 0)
+        _hold(unit, phrase, 1)
+    else:
+        _hold(unit, phrase, 0)
+
+
+def _hold(unit: Unit, phrase: Phrase, index: int) -> None:
+    unit.kind = "office" if unit.name is None else "person"
+    unit.rule = unit.rule or "role.headship"
+    unit.phrases = [*unit.phrases, (phrase, index)]
+
+
+def _of_person(words: Words, unit: Unit) -> Phrase | None:
+    """A verb of heading or a post behind the name: «X, qui dirige …», "X, à la tête de …", "X assure la présidence"."""
+    i = unit.end
+    while i < len(words) and (words.text[i] in ",(" or words.folded[i] in words.lexicon.words["relative"]):
+        i += 1
+    if i >= len(words):
+        return None
+    verb = words.longest(words.lexicon.heading, i)
+    if verb is not None:
+        return _headed(words, i, verb.value, verb.end)
+    held = words.folded[i] in words.lexicon.words["holds"]
+    for j in range(i, min(i + ADVERBIAL, len(words)) if held else i + 1):
+        post = words.longest(words.lexicon.posts, j)
+        if post is not None:
+            return _headed(words, i, post.value, post.end)
+        if words.text[j] in ",.;:":
+            return None
+    return None
+
+
+def _headed(words: Words, start: int, head: str, end: int) -> Phrase | None:
+    """The phrase of a verb or post with its object; it must name a body."""
+    phrase = Phrase(start, end, head, _plural(words, end))
+    start = after_fillers(words, end)
+    if start == end and words.longest(words.lexicon.complements, end) is None:
+        return None
+    if not read_object(words, phrase, start):
+        return None
+    read_roles(words, phrase)
+    return phrase if phrase.roles and (phrase.bodies or phrase.whose or phrase.complements) else None
+
+
+def _plural(words: Words, i: int) -> bool:
+    return i < len(words) and words.folded[i] in words.lexicon.words["plural"]
+
+
+def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
+    """«X est le ministre …», "X a été désigné comme facilitateur", "X, qui est son conseiller et son porte-parole"."""
+    i = unit.end + 1 if unit.end < len(words) and words.text[unit.end] == "," else unit.end
+    verb = words.longest(words.lexicon.becoming, i) if i < len(words) else None
+    found: list[Phrase] = []
+    end = verb.end if verb is not None else i
+    for office in units if verb is not None else ():
+        gap = [words.folded[j] for j in range(end, office.start)]
+        if found and gap and gap[0] in words.lexicon.words["and"]:
+            gap = gap[1:]
+        elif found:
+            break
+        phrase = office.phrases[0][0] if office.kind == "office" else None
+        if phrase is None or office.plural or phrase.counterpart or len(gap) > 1:
+            break
+        if gap and gap[0] not in words.lexicon.words["singular"]:
+            break
+        found.append(phrase)
+        end = office.end
+    return found
+
+
+def _appointed(words: Words, units: list[Unit], k: int) -> Phrase | None:
+    """«le président angolais, que l'Union africaine a choisi comme médiateur, …»: the office is of that body."""
+    i = units[k].end + 1 if units[k].end < len(words) and words.text[units[k].end] == "," else units[k].end
+    if k + 2 >= len(units) or i >= len(words) or words.folded[i] not in words.lexicon.words["object_relative"]:
+        return None
+    body, office = units[k + 1], units[k + 2]
+    verb = words.longest(words.lexicon.appointing, body.end) if body.kind == "body" else None
+    if verb is None or office.kind != "office" or office.plural or office.start - verb.end > 1 or not body.actors:
+        return None
+    phrase = replace(office.phrases[0][0], bodies=office.phrases[0][0].bodies or [body.actors[0]])
+    read_roles(words, phrase)
+    return phrase if phrase.roles else None
+
+
+def _is_holder(words: Words, office: Unit, name: Unit) -> bool:
+    """«Le facilitateur est Djibrill Bassolé.»"""
+    verb = words.longest(words.lexicon.becoming, office.end)
+    return verb is not None and verb.end == name.start and verb.end - verb.start == 1 and not name.phrases
+
+
+def _of_body(words: Words, body: Unit, holder: Unit) -> Phrase | None:
+    """Whom a body's clause names as its head, when nothing but that clause stands between the two."""
+    i = body.end + 1 if body.end < len(words) and words.text[body.end] in ",(" else body.end
+    if i >= holder.start:
+        return None
+    if words.folded[i] in words.lexicon.words["whose"]:
+        return _whose_head(words, body, i + 1, holder)
+    if words.folded[i] in words.lexicon.words["object_relative"]:
+        verb = words.longest(words.lexicon.heading, i + 1)
+    else:
+        verb = words.longest(words.lexicon.led, i)
+        if verb is not None and words.folded[verb.end] not in words.lexicon.words["led_by"]:
+            return None
+        verb = replace(verb, end=verb.end + 1) if verb is not None else None
+    return _as_head(words, body, verb.value) if verb and _only_articles(words, verb.end, holder) else None
+
+
+def _whose_head(words: Words, body: Unit, i: int, holder: Unit) -> Phrase | None:
+    """«dont le chef est X», "dont le chef, X, …"."""
+    if words.folded[i] in words.lexicon.words["definite"]:
+        i += 1
+    head = words.longest(words.lexicon.heads, i)
+    if head is None:
+        return None
+    end = head.end
+    verb = words.longest(words.lexicon.becoming, end)
+    if verb is not None:
+        end = verb.end
+    elif words.text[end] == ",":
+        end += 1
+    return _as_head(words, body, head.value) if _only_articles(words, end, holder) else None
+
+
+def _only_articles(words: Words, i: int, holder: Unit) -> bool:
+    return i <= holder.start and all(words.folded[j] in words.lexicon.words["definite"] for j in range(i, holder.start))
+
+
+def _as_head(words: Words, body: Unit, head: str) -> Phrase | None:
+    """The office of heading the body of a unit; its own first word may say what it is («une délégation russe»)."""
+    phrase = Phrase(body.start, body.end, head, False, bodies=list(body.actors[:1]))
+    classes = words.classes(words.lexicon.complements, body.start)
+    phrase.complements += classes[1] if classes else []
+    phrase.whose = "group" if body.kind == "rebels" else ""
+    read_roles(words, phrase)
+    return phrase if phrase.roles else None

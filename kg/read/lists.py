@@ -1,0 +1,220 @@
+"""Lists: one office of several people, and who of them acts for whom.
+
+ROLES x et y, A et B       les présidents russe et turc, Vladimir Poutine et Recep Tayyip Erdogan
+ROLES x A et y B           les présidents congolais Félix Tshisekedi et rwandais Paul Kagame
+ROLES de X, A, de Y, B     les ministres de la Défense de Grèce, Nikos Dendias, et de Turquie, Yasar Güler
+ROLES A (X) et B (Y)       les coprésidents Andrew Schofer (États-Unis) et Igor Popov (Russie)
+ROLES – A pour X, B pour Y les négociateurs – Enrique Mora pour l'UE, Ali Bagheri pour l'Iran
+A et B, ROLES de X et Y    Lilia Duarte et Omar Salgado, ministres du Pérou et du Chili
+ROLES …: A, B et C         trois facilitateurs ont ouvert la séance : A, B et C
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.read.offices import ACTING_NAMES, Phrase, body_actor, read_roles
+from kg.read.units import Unit
+from kg.read.words import SENTENCE_ENDS, Words
+from kg.types import Actor
+
+JOINTS = {",", "(", "–", "—", ":", "-"}
+
+
+@dataclass(slots=True)
+class Item:
+    """A name of a list with the body that it alone has, if any, from token `start`; the list goes on at `end`."""
+
+    name: Unit
+    body: Actor | None
+    start: int
+    end: int
+
+
+def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
+    """The plural office at `k` with the names behind it; the office itself where they do not fit."""
+    office = units[k]
+    items = _items(words, units, k + 1, office.end)
+    phrases = _shared_out(_with_owners(words, units, k, len(items)), items)
+    if phrases is None:
+        return [office], k + 1
+    found = [
+        replace(
+            item.name,
+            kind="person",
+            start=office.start if item is items[0] else item.start,
+            phrases=[*item.name.phrases, phrase],
+            rule="role.respective",
+        )
+        for item, phrase in zip(items, phrases, strict=True)
+    ]
+    after = units.index(items[-1].name) + 1
+    within = [unit for unit in units[k + 1 : after] if unit.name is None and unit.kind != "body"]
+    return sorted(found + within, key=lambda unit: unit.start), after
+
+
+def _with_owners(words: Words, units: list[Unit], k: int, count: int) -> Phrase:
+    """«la Celac et la Caricom, menées par leurs présidents, A et B»: the bodies that a possessive means."""
+    office = units[k]
+    phrase = office.phrases[0][0]
+    owned = words.folded[office.start - 1] in words.lexicon.words["possessive"] if office.start else False
+    before = [unit for unit in units[:k] if unit.kind == "body" and unit.actors][-count:]
+    if not owned or phrase.counterpart or phrase.bodies or count < 2 or len(before) < count:
+        return phrase
+    joints = (
+        words.lexicon.words["and"] | words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"] | {","}
+    )
+    for one, other in pairwise(before):
+        if not {words.folded[i] for i in range(one.end, other.start)} <= joints:
+            return phrase
+    owners = replace(phrase, bodies=[unit.actors[0] for unit in before])
+    read_roles(words, owners)
+    return owners if owners.roles else phrase
+
+
+def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]:
+    """Names behind token `position`, each with a nationality or state before it, or a state in brackets behind."""
+    items: list[Item] = []
+    named = [unit for unit in units[k:] if unit.name is not None]
+    while named:
+        i = _past_joints(words, position)
+        if items and i == position:
+            break
+        opening = i
+        body, i = _own_body(words, i)
+        if body is not None:
+            i = _past_joints(words, i)
+        if named[0].start != i and not (named[0].start == i + 1 and words.folded[i] in words.lexicon.words["definite"]):
+            break
+        name = named.pop(0)
+        if name.phrases:
+            break
+        body = body or (name.actors[0] if name.actors else None)
+        behind, position = _body_behind(words, name.end)
+        national = body is not None and i == name.start and opening == i - 1  # «et rwandais Paul Kagame»
+        items.append(Item(name, body or behind, opening if national else name.start, position))
+    return items
+
+
+def _past_joints(words: Words, i: int) -> int:
+    joints = JOINTS | words.lexicon.words["and"] | words.lexicon.words["respectively"] | {")"}
+    start = i
+    while i < len(words) and i - start < 4 and words.folded[i] in joints:
+        i += 1
+    return i
+
+
+def _own_body(words: Words, i: int) -> tuple[Actor | None, int]:
+    """The nationality («et rwandais Paul Kagame») or state ("de Turquie, …") at token `i`, and the index after it."""
+    if i >= len(words):
+        return None, i
+    start = i
+    while start < len(words) and (
+        words.folded[start] in words.lexicon.words["of_prepositions"]
+        or (start > i and words.folded[start] in words.lexicon.words["definite"])
+    ):
+        start += 1
+    kinds = ACTING_NAMES if start > i else ("demonym", "org-adjective")
+    found = words.longest_name(start, kinds)
+    if found is None or (start == i and words.is_capital(i)):
+        return None, i
+    return body_actor(words, found[1]), found[0]
+
+
+def _body_behind(words: Words, i: int) -> tuple[Actor | None, int]:
+    """«(France)» or "pour la RDC" behind a name, and the index after it."""
+    if i + 1 >= len(words):
+        return None, i
+    bracket = words.text[i] == "("
+    if not bracket and words.folded[i] not in words.lexicon.words["on_behalf"] | words.lexicon.words["of_prepositions"]:
+        return None, i
+    start = i + 1
+    while not bracket and start < len(words) and words.folded[start] in words.lexicon.words["definite"]:
+        start += 1
+    found = words.longest_name(start, ACTING_NAMES)
+    if found is None or (bracket and (found[0] >= len(words) or words.text[found[0]] != ")")):
+        return None, i
+    return body_actor(words, found[1]), found[0] + (1 if bracket else 0)
+
+
+def _shared_out(phrase: Phrase, items: list[Item]) -> list[tuple[Phrase, int]] | None:
+    """Each item's phrase: bodies in order, own bodies, or one for all; None where they do not fit."""
+    bodies = phrase.bodies
+    if len(items) < 2:
+        return None
+    if not any(item.body for item in items):
+        if len(bodies) > 1 and len(bodies) != len(items):
+            return None
+        return [(phrase, index if len(bodies) > 1 else 0) for index in range(len(items))]
+    if len(bodies) > 1:
+        return None
+    own = [item.body or (bodies[0] if bodies else None) for item in items]
+    if bodies and bodies[0].kind == "org":
+        own = [bodies[0]] * len(items)
+    return [(replace(phrase, plural=False, bodies=[body] if body else [], roles=phrase.roles[:1]), 0) for body in own]
+
+
+def named_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int] | None:
+    """«A et B, ministres des Affaires étrangères de X et de Y»: names first; None where none are listed so."""
+    names, end = [units[k]], units[k].end
+    for unit in units[k + 1 :]:
+        gap = [words.folded[i] for i in range(end, unit.start)]
+        if unit.name is None or unit.phrases or not gap or _past_joints(words, end) != unit.start:
+            break
+        names.append(unit)
+        end = unit.end
+    at = k + len(names)
+    office = units[at] if at < len(units) and len(names) > 1 else None
+    if office is None or office.kind != "office" or not office.plural or names[0].phrases:
+        return None
+    gap = [words.folded[i] for i in range(end, office.start)]
+    allowed = words.lexicon.words["respectively"] | words.lexicon.words["plural"]
+    if not gap or gap[0] not in (",", "(") or not set(gap[1:]) <= allowed:
+        return None
+    phrases = _shared_out(office.phrases[0][0], [Item(name, None, name.start, name.end) for name in names])
+    if phrases is None:
+        return None
+    found = [
+        replace(name, kind="person", phrases=[phrase], rule="role.respective")
+        for name, phrase in zip(names, phrases, strict=True)
+    ]
+    found[-1].end = office.end
+    return found, at + 1
+
+
+def announced(words: Words, units: list[Unit]) -> list[Unit]:
+    """«Trois médiateurs désignés par l'Union africaine conduisent les débats : A, B et C»: names behind a colon."""
+    for k, office in enumerate(units):
+        if office.kind != "office" or not office.plural or len(office.phrases[0][0].bodies) > 1:
+            continue
+        colon = _colon(words, office.end)
+        listed = _listed(words, units[k + 1 :], colon + 1) if colon is not None else []
+        if len(listed) > 1:
+            for unit in listed:
+                unit.kind, unit.rule = "person", unit.rule or "role.announced"
+                unit.phrases = [*unit.phrases, (replace(office.phrases[0][0], plural=False), 0)]
+    return units
+
+
+def _colon(words: Words, i: int) -> int | None:
+    while i < len(words) and words.text[i] not in SENTENCE_ENDS and words.text[i] not in "«;":
+        if words.text[i] == ":":
+            return i
+        i += 1
+    return None
+
+
+def _listed(words: Words, units: list[Unit], position: int) -> list[Unit]:
+    """The persons who alone, joined by commas and "et", fill the text behind token `position`."""
+    joints = JOINTS | words.lexicon.words["and"] | words.lexicon.words["definite"]
+    found: list[Unit] = []
+    for unit in units:
+        if unit.start < position:
+            continue
+        gap = [words.folded[i] for i in range(position, unit.start)]
+        if unit.name is None or not set(gap) <= joints or (found and not gap):
+            break
+        found.append(unit)
+        position = unit.end
+    return found
