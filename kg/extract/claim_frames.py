@@ -9,9 +9,13 @@ from kg.errors import DataError
 from kg.lexicon import check_keys, fold
 
 KEYS = {"verbs", "phrases", "nouns", "endings", "forms", "words"}
-VERB_KEYS = {"lemmas", "stance", "target", "needs", "reflexive", "denied", "looming", "except", "examples"}
+VERB_KEYS = {"lemmas", "stance", "target", "needs", "reflexive", "denied", "looming", "active", "except", "examples"}
 NOUN_KEYS = {"lemmas", "stance", "needs", "examples"}
 WORDS = {
+    "going",
+    "several",
+    "faults",
+    "allegations",
     "obeying",
     "there",
     "assuring",
@@ -48,7 +52,7 @@ class ClaimFrame:
     """A verb that takes a stance; `target` are the slots that hold the target, in order of preference.
 
     `needs`: one of these slots must be filled. `denied` is the stance of the denied verb («ne reconnaît pas»), `looming`
-    asks for a consequence that lies ahead («avertit que …»), `without` are objects that make it something else.
+    asks for a consequence that lies ahead («avertit que …»), `active` excludes the participle («soutenu par»), `without` are objects that make it something else.
     """
 
     stance: str | None
@@ -57,6 +61,7 @@ class ClaimFrame:
     reflexive: bool = False
     denied: str | None = None
     looming: bool = False
+    active: bool = False
     without: frozenset[str] = frozenset()
 
 
@@ -82,6 +87,7 @@ def claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
         row.get("reflexive", False),
         row.get("denied"),
         row.get("looming", False),
+        row.get("active", False),
         _folded(row.get("except")),
     )
 

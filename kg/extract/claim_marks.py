@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claim_sources import first_of_group
+from kg.extract.claim_sources import first_of_group, is_passive
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Clause, Token
 
-NEAR = 4  # tokens between two words that take one stance together
+NEAR = 2  # tokens between two words that take one stance together
 HELD = ("real",)
 SLIPPED = ("NOUN", "ADJ", "PROPN", "X", "ADV", "ADP")  # what the parser takes a verb of stance for
 ABOVE = ("xcomp", "ccomp", "acl", "advcl")
@@ -37,6 +37,11 @@ class Mark:
     slots: tuple[str, ...] = ()
     verb: int | None = None
     owner: int | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a single verb takes the stance."""
+        return self.rule.startswith("claim.verb")
 
 
 def marks(context: Context, scope: Scope) -> list[Mark]:
@@ -66,6 +71,8 @@ def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
         stance = _stance(context, scope, token, frame)
         if stance == "pledge" and _is_menacing(context, scope, token.i):
             stance = "threaten"
+        if stance == "reject" and _is_allegation(context, scope, token.i):
+            stance = "deny"
         if stance is not None and _complete(context, scope, token, frame):
             yield Mark(stance, token.i, token.i, f"claim.verb.{lemma}", frame.target, token.i)
 
@@ -74,6 +81,14 @@ def _is_menacing(context: Context, scope: Scope, i: int) -> bool:
     """«promet une riposte», "promet de riposter": a pledge that is a threat."""
     words = context.frames.claim_words["consequences"]
     return any(fold(t.lemma) in words for t in scope.tokens[i + 1 : i + 5])
+
+
+def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
+    """«rejette les accusations de X»: to reject an allegation is to deny."""
+    clause = scope.clauses.get(i)
+    objects = [a.token for a in clause.arguments if a.relation == "object"] if clause is not None else []
+    near = [scope.tokens[j] for j in objects] + [t for t in scope.tokens[i + 1 : i + 5] if t.pos == "NOUN"]
+    return any(fold(t.lemma) in context.frames.claim_words["allegations"] for t in near)
 
 
 def _lemma(context: Context, scope: Scope, token: Token) -> str:
@@ -116,7 +131,8 @@ def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> 
         return None
     if _is_restricted(scope, token.i):
         return None
-    if clause.negated:
+    head = scope.clauses.get(scope.tokens[token.i].head) if token.dep == "conj" and not scope.tree.of(token.i, "aux") else None
+    if clause.negated or (head is not None and head.negated and scope.tree.is_participle(token.i)):
         return frame.denied if clause.modality in (*HELD, "unreal") else None
     return frame.stance if _is_held(context, scope, clause) else None
 
@@ -165,7 +181,10 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
     if frame.reflexive and not {fold(t.text) for t in group} & context.frames.claim_words["reflexive"]:
         return False
     objects = {fold(scope.tokens[a.token].lemma) for a in arguments if a.relation == "object"}
-    objects |= {fold(t.lemma) for t in behind[:3] if t.pos in ("NOUN", "VERB")} | {fold(t.text) for t in behind[:1]}
+    objects |= {fold(t.lemma) for t in behind[:3] if t.pos == "NOUN"} | {fold(t.text) for t in behind[:1]}
+    objects |= {fold(t.lemma) for t in [t for t in behind if "VerbForm=Inf" in t.morph][:1]}
+    if frame.active and is_passive(scope, token.i):
+        return False
     if objects & frame.without:
         return False
     if frame.looming and not is_looming(context, scope, token.i):

@@ -12,6 +12,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import ACTING, Actor, Token
 
+CLOSING = ("»", "”", '"')
 OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
 
 
@@ -25,7 +26,7 @@ def subject_tokens(scope: Scope, i: int) -> list[int]:
         subjects = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else own
         return _of_number(scope, i, [_antecedent(scope, j) for j in subjects or own if _is_nominative(scope, j)])
     if is_finite(scope, i):
-        found = _right_before(scope, i) or _coordinated(scope, i) or _resumed(scope, i)
+        found = _inverted(scope, i) or _right_before(scope, i) or _before_apposition(scope, i) or _coordinated(scope, i) or _resumed(scope, i)
     else:
         found = []
     if _opens_sentence(scope, i):
@@ -70,11 +71,12 @@ def _is_nominative(scope: Scope, j: int) -> bool:
 
 
 def _of_number(scope: Scope, i: int, tokens: list[int]) -> list[int]:
-    """Of two actors joined by a comma alone, a verb in the singular takes the nearest («Selon X, Y nie»)."""
+    """Actors where there are any; of two joined by a comma alone, a singular verb takes the nearest («Selon X, Y nie»)."""
+    tokens = [j for j in tokens if scope.tree.is_actor(j)] or tokens
     before = [j for j in tokens if j < i]
-    finite = [scope.tokens[j].morph for j in (*scope.tree.of(i, "aux"), i) if "Mood=" in scope.tokens[j].morph]
-    singular = bool(finite) and all("Number=Sing" in morph for morph in finite)
-    joined = any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)]) if len(before) > 1 else True
+    group = "|".join(scope.tokens[j].morph for j in (*scope.tree.of(i, "aux", "cop"), i))
+    singular = "Number=Sing" in group and "Number=Plur" not in group
+    joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)])
     return [max(before)] if singular and not joined else tokens
 
 
@@ -112,6 +114,15 @@ def _is_clitic(scope: Scope, j: int) -> bool:
     return token.pos == "PRON" and not subject and fold(token.text) not in _openings(scope)
 
 
+def _inverted(scope: Scope, i: int) -> list[int]:
+    """«…», s'est réjoui X: behind a quotation the actor after the verb."""
+    start = first_of_group(scope, i)
+    if start < 2 or scope.tokens[start - 1].text != "," or scope.tokens[start - 2].text not in CLOSING:
+        return []
+    behind = next((t for t in scope.tokens[i + 1 :] if t.pos not in ("DET", "ADV") and not scope.tree.is_date(t.i)), None)
+    return [behind.i] if behind is not None and scope.tree.is_actor(behind.i) else []
+
+
 def _right_before(scope: Scope, i: int) -> list[int]:
     """The actor right before a verb that the tree left without a subject («L'Iran menace Israël»)."""
     j = first_of_group(scope, i) - 1
@@ -129,6 +140,20 @@ def _right_before(scope: Scope, i: int) -> list[int]:
     return []
 
 
+def _before_apposition(scope: Scope, i: int) -> list[int]:
+    """«X, chef de la délégation de Y, a jugé …»: the actor before an apposition between commas."""
+    j = first_of_group(scope, i) - 1
+    if j < 0 or scope.tokens[j].text != ",":
+        return []
+    for k in range(j - 1, 1, -1):
+        token = scope.tokens[k]
+        if token.i in scope.clauses and not scope.clauses[token.i].noun and "Mood=" in token.morph:
+            return []
+        if token.text == "," and scope.tree.is_actor(k - 1):
+            return [k - 1] if not scope.tree.has_preposition_before(k - 1) else []
+    return []
+
+
 def _coordinated(scope: Scope, i: int) -> list[int]:
     """«X a exigé que … et menacé Y», "X avait souhaité que … mais avait exclu": of the verb with the same auxiliary."""
     start = first_of_group(scope, i)
@@ -140,15 +165,22 @@ def _coordinated(scope: Scope, i: int) -> list[int]:
         if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
             continue
         other = auxiliary(scope, j)
-        if own is None and scope.tree.is_participle(i):
+        if scope.tokens[i].pos != "VERB" and own is None:
+            same = True
+        elif own is None and scope.tree.is_participle(i):
             same = other is not None
         elif own is None:
             same = other is None and "Mood=Ind" in scope.tokens[j].morph
         else:
-            same = other is not None and fold(other.text) == fold(own.text)
+            same = other is not None and _time(other) == _time(own)
         if same:
             return subject_tokens(scope, j)
     return []
+
+
+def _time(auxiliary: Token) -> tuple[bool, ...]:
+    """The tense of an auxiliary, as far as it tells one verb from another."""
+    return tuple(feature in auxiliary.morph for feature in ("Tense=Imp", "Tense=Fut", "Mood=Cnd", "Mood=Sub"))
 
 
 def is_relative(scope: Scope, i: int) -> bool:
@@ -203,17 +235,56 @@ def _antecedent(scope: Scope, i: int) -> int:
 def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
     """Whom token `i` stands for; a body of people stands for its owner («la partie rwandaise», "le camp d'X").
 
-    A city that speaks is its state.
+    A city that speaks is its state; a noun that names no office is the person named beside it («la figure de proue X»).
     """
-    found = list(context.resolve(scope, i))
+    found = _subject_before(context, scope, i) or list(context.resolve(scope, i))
     mention = scope.tokens[i].mention
     if found:
         return found
     if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
         return [Actor("state", mention.place.state)]
     if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
-        return owner(context, scope, i)
+        found = owner(context, scope, i)
+    return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
+
+
+def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«L'Iran et l'Irak ont rompu avec X, qu'ils accusent …», "la Turquie s'y opposait : elle …": the subject before in
+    the sentence, several actors for a plural, a body of the same gender for a singular where no person is named."""
+    if scope.tokens[i].pos != "PRON":
+        return []
+    sets = context.frames.coreference_sets
+    word = fold(scope.tokens[i].text)
+    for clause in reversed([c for c in scope.sentence.clauses if c.predicate < i and not c.noun]):
+        tokens = [a.token for a in clause.arguments if a.relation == "subject" and scope.tree.is_actor(a.token)]
+        if word in sets["plural"] and len(tokens) > 1:
+            return [actor for j in tokens for actor in context.resolve(scope, j)]
+        if word in sets["singular"] and len(tokens) == 1 and _is_body_of_gender(scope, tokens[0], i):
+            return list(context.resolve(scope, tokens[0]))
     return []
+
+
+def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
+    """Whether token `j` is a state or organization of the gender of pronoun `i`, with no person between them."""
+    mention = scope.tokens[j].mention
+    if mention is None or mention.kind != "body" or any(_is_person(scope, k) for k in range(i)):
+        return False
+    articles = [scope.tokens[k].morph for k in scope.tree.of(j, "det")]
+    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in scope.tokens[i].morph), None)
+    return gender is not None and any(gender in morph for morph in articles)
+
+
+def _is_person(scope: Scope, k: int) -> bool:
+    mention = scope.tokens[k].mention
+    return mention is not None and mention.kind in ("person", "office")
+
+
+def _beside(scope: Scope, i: int) -> list[int]:
+    """Persons in apposition inside the phrase of noun `i`, without a preposition of their own."""
+    if scope.tokens[i].pos != "NOUN" or scope.tokens[i].mention is not None:
+        return []
+    inside = [j for j in sorted(scope.subtree(i)) if j > i and scope.tokens[j].dep.split(":")[0] in ("appos", "flat", "nmod")]
+    return [j for j in inside if _is_person(scope, j) and scope.tree.preposition(j) is None][:1]
 
 
 def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = frozenset()) -> list[Actor]:

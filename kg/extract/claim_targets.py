@@ -84,7 +84,7 @@ def _slots(aim: Aim) -> list[Actor]:
         for i in _fillers(aim, slot):
             if fold(aim.scope.tokens[i].text) in aim.words["there"]:
                 continue
-            found = _clitic(aim, i) if _is_clitic(aim.scope, i) else _other_or(aim, i)
+            found = _clitic(aim, i) if _is_clitic(aim, i) else _other_or(aim, i)
             if found:
                 return found
     return []
@@ -98,10 +98,12 @@ def _fillers(aim: Aim, slot: str) -> list[int]:
         if slot == (a.preposition if a.relation == "oblique" else a.relation):
             found.append(a.token)
     if slot == "object":
-        found += scope.tree.of(aim.mark.token, "obj") + _relative_object(scope, aim.mark.token)
-    found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or _is_clitic(scope, i)]
+        found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
+        found += _clitics(aim)
+        found += [] if found else _apposed(aim)
+    found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or _is_clitic(aim, i)]
     if slot in aim.words["datives"]:
-        found += scope.tree.of(aim.mark.token, "iobj")
+        found += _clitics(aim) + _relative(scope, aim.mark.token, "relative_other")
     for token in aim.field():
         if token.i in scope.clauses and not scope.clauses[token.i].noun:
             break
@@ -117,22 +119,39 @@ def _is_where(aim: Aim, i: int) -> bool:
     return i < aim.mark.token and is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
 
 
-def _relative_object(scope: Scope, i: int) -> list[int]:
-    """«X, que Y accuse»: the actor before the relative pronoun, also where the tree took it for a conjunction."""
-    words = scope.tree.lexicon.sets["relative_object"]
-    marks = [j for j in scope.tree.children[i] if j < i and fold(scope.tokens[j].text) in words]
-    for j in marks:
-        k = j - 1
-        while k > 0 and scope.tokens[k].text in (",", "»", '"', ")"):
-            k -= 1
-        if k >= 0 and scope.tree.is_actor(k):
-            return [k]
+def _relative(scope: Scope, i: int, kind: str) -> list[int]:
+    """«X, que Y accuse», "X, auquel Y reproche": the actor before the relative pronoun, whatever the tree took that for."""
+    words = scope.tree.lexicon.sets[kind]
+    for j in scope.tree.children[i]:
+        if j < i and fold(scope.tokens[j].text) in words:
+            k = j - 1
+            while k > 0 and scope.tokens[k].text in (",", "»", '"', ")"):
+                k -= 1
+            if k >= 0 and scope.tree.is_actor(k):
+                return [k]
     return []
 
 
-def _is_clitic(scope: Scope, i: int) -> bool:
-    """Whether a pronoun before a verb is its object."""
-    return scope.tokens[i].pos == "PRON" and scope.tokens[i].dep.split(":")[0] in ("obj", "iobj")
+def _apposed(aim: Aim) -> list[int]:
+    """«Accusé par X de …, Y se défend»: who stands behind the comma after a participle that opens the sentence."""
+    scope, i = aim.scope, aim.mark.token
+    if not is_passive(scope, i) or any(t.pos in ("VERB", "AUX", "NOUN", "PROPN") for t in scope.tokens[:i]):
+        return []
+    commas = [t.i for t in scope.tokens[i:] if t.text == ","]
+    heads = (t.i for c in commas for t in scope.tokens[c + 1 : c + 3] if scope.tree.is_actor(t.i))
+    return list(heads)[:1]
+
+
+def _is_clitic(aim: Aim, i: int) -> bool:
+    """Whether token `i` is a pronoun before the verb that stands for its object."""
+    words = aim.context.frames.coreference_sets["object"] | aim.words["several"]
+    return i < aim.mark.token and fold(aim.scope.tokens[i].text) in words and not aim.scope.tree.is_actor(i)
+
+
+def _clitics(aim: Aim) -> list[int]:
+    """The object pronouns in the group of the verb, whatever the tree took them for («qui l'accuse»)."""
+    group = range(first_of_group(aim.scope, aim.mark.token), aim.mark.token)
+    return [i for i in group if _is_clitic(aim, i)]
 
 
 def _clitic(aim: Aim, i: int) -> list[Actor]:
@@ -146,6 +165,8 @@ def _clitic(aim: Aim, i: int) -> list[Actor]:
         for actor in aim.context.resolve(scope, token.i)
         if not aim.own & {actor, *aim.context.entities.bodies_of(actor)}
     ]
+    if fold(scope.tokens[i].text) in aim.words["several"] and len(set(here)) < 2:
+        here = [a for a in aim.context.coreference.plural if a not in aim.own] or here
     return here[:1] or list(aim.context.resolve(scope, i)) or _last_other(aim)
 
 
@@ -185,9 +206,9 @@ def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
 
 def _object_head(aim: Aim) -> int | None:
     """The head of the object, in the tree or behind the verb."""
-    if aim.clause is not None and aim.mark.token == aim.mark.verb:
+    if aim.clause is not None and aim.mark.is_verb:
         found = [a.token for a in aim.clause.arguments if a.relation == "object" and a.token > aim.mark.token]
-        if found and not _is_clitic(aim.scope, found[0]):
+        if found and not _is_clitic(aim, found[0]):
             return found[0]
     behind = _head_behind(aim)
     return behind[0] if behind is not None else None
@@ -233,7 +254,7 @@ def _merit(aim: Aim) -> list[Actor]:
 
 def _towards(aim: Aim) -> list[Actor]:
     """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind a word of direction."""
-    if aim.mark.token == aim.mark.last:
+    if aim.mark.is_verb:
         return []
     for token in aim.field():
         if token.i in aim.scope.clauses and not aim.scope.clauses[token.i].noun and "VerbForm=Part" not in token.morph:
@@ -380,7 +401,7 @@ def _addressee(aim: Aim) -> list[Actor]:
             spoken_to = a.relation == "object" or a.preposition in aim.words["datives"] | aim.words["partners"]
             if spoken_to and a.token < i and not is_place_use(aim.context, aim.scope, a.token, a.preposition):
                 found = (
-                    _clitic(aim, a.token) if _is_clitic(aim.scope, a.token) else whom(aim.context, aim.scope, a.token)
+                    _clitic(aim, a.token) if _is_clitic(aim, a.token) else whom(aim.context, aim.scope, a.token)
                 )
                 if found:
                     return found

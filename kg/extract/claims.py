@@ -31,10 +31,10 @@ def _claims(
     context: Context, scope: Scope, speech: Speech, focus: Focus, mark: Mark, found: list[Claim]
 ) -> list[Claim]:
     who = _sources(context, scope, speech, mark)
-    if mark.stance == "pledge" and len(who) > 1:
+    if mark.stance == "pledge" and len(who) > 1 and mark.is_verb:
         return []  # what several promise together are terms of their agreement
     before = (*context.claims, *found)
-    quote = speech.quotation(scope, mark.token) if mark.token == mark.verb else frozenset()
+    quote = speech.quotation(scope, mark.token) if mark.is_verb else frozenset()
     mutual = len(who) > 1 and _is_mutual(context, scope, mark)
     issues = _issues(focus, scope, mark.token, mark.last)
     evidence = (scope.evidence(), scope.slot(mark.token, "stance"))
@@ -56,6 +56,8 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
         return whom(context, scope, mark.owner)
     if mark.verb is None:
         return _bearer(context, scope, mark) or list(speech.reporter(context, scope, mark.token))
+    if mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ" and not speech.is_quoted(scope, mark.verb):
+        return []  # who is ready by the article's own words has promised nothing
     tokens = subject_tokens(scope, mark.verb)
     first = context.frames.claim_words["first_person"]
     if any(fold(scope.tokens[i].text) in first for i in tokens):

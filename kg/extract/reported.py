@@ -41,7 +41,8 @@ def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
         if not speakers:
             continue
         own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
-        tokens = subject_tokens(scope, clause.predicate)
+        impersonal = clause.lemma in scope.tree.lexicon.sets["impersonal"]
+        tokens = [] if impersonal else subject_tokens(scope, clause.predicate)
         doers = [a for i in tokens for a in whom(context, scope, i) or owner(context, scope, i)]
         mine = any(_is_own(context, scope, i) for i in tokens) or bool(own & set(doers))
         others = [a for a in doers if not own & {a, *context.entities.bodies_of(a)}]
@@ -97,7 +98,7 @@ def _lies_ahead(context: Context, scope: Scope, i: int) -> bool:
     if any(fold(t.text).endswith(tuple(context.frames.claim_words["ahead"])) for t in group):
         return True
     upper = (scope.tokens[i].head, *scope.tree.of(i, "aux"))
-    going = any(scope.tree.lexicon.modals.get(fold(scope.tokens[j].lemma)) == "planned" for j in upper)
+    going = any(fold(scope.tokens[j].lemma) in context.frames.claim_words["going"] for j in upper)
     return going and "VerbForm=Inf" in scope.tokens[i].morph
 
 

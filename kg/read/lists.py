@@ -39,12 +39,11 @@ def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]
     phrases = _shared_out(_with_owners(words, units, k, len(items)), items)
     if phrases is None:
         return [office], k + 1
-    adjacent = items[0].name.start == office.end
     found = [
         replace(
             item.name,
             kind="person",
-            start=office.start if adjacent and item is items[0] else item.start,
+            start=office.start if item is items[0] else item.start,
             phrases=[*item.name.phrases, phrase],
             rule="role.respective",
         )

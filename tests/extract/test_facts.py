@@ -318,27 +318,20 @@ AGREEMENTS = [
         [agreement("ceasefire", "reached", "RWA COD", "AGO")],
         "the third who negotiates it mediates",
     ),
-    unread(
+    (
         "La Russie et l'Ukraine ont échangé 50 prisonniers sous la médiation des Émirats arabes unis.",
         [agreement("prisoner-exchange", "reached", "RUS UKR", "ARE")],
         "an exchange is agreed upon",
-        "no verb frames of agreements",
     ),
-    unread(
+    (
         "La Bolivie et le Chili ont rétabli leurs relations diplomatiques.",
         [agreement("normalization", "reached", "BOL CHL")],
         "relations are restored by agreement",
-        "no verb frames of agreements",
     ),
     ("L'Arménie et l'Azerbaïdjan sont d'accord sur ce point.", [], "to be of one mind"),
     ("La France et l'Allemagne s'accordent à dire que le temps presse.", [], "to be of one mind"),
     ("Le Premier ministre a donné son accord.", [], "consent"),
-    unread(
-        "L'entreprise a signé un accord avec ses salariés.",
-        [],
-        "parties that are no actors of diplomacy",
-        "an agreement is made where the subject is no actor",
-    ),
+    ("L'entreprise a signé un accord avec ses salariés.", [], "parties that are no actors of diplomacy"),
 ]
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.agreements.content import is_content, issues_of, phrase_of, tells_terms, told_content, type_of, words_of
+from kg.extract.agreements.content import is_content, issues_of, phrase_of, tells_terms, told_by_form, told_content, type_of, words_of
 from kg.extract.agreements.dating import date_of
 from kg.extract.agreements.discourse import GENERIC, absorb, antecedent
 from kg.extract.agreements.fate import Fate, fate_of
 from kg.extract.agreements.mediators import mediators_in
-from kg.extract.agreements.naming import Naming, find_namings
+from kg.extract.agreements.naming import Naming, find_mentions_by_pronoun, find_namings
 from kg.extract.agreements.outcome import link
 from kg.extract.agreements.parties import has_strange_subject, sides_of
 from kg.extract.agreements.settle import agreements_of, settle_agreements
@@ -39,10 +39,20 @@ def read_agreements(context: Context, scope: Scope) -> None:
             meant[naming.token] = earlier
         elif _is_singled_out(context, scope, naming, fate, draft):
             draft.status = draft.status or "reached"
-            link(context, draft, told=bool(fate.verb) and not naming.definite)
+            link(context, draft, told=fate.told and not naming.definite)
             context.agreements.append(draft)
             meant[naming.token] = draft
     _read_terms(context, scope, namings, meant)
+    if not any(naming.noun for naming in namings):
+        _read_pronouns(context, scope)
+
+
+def _read_pronouns(context: Context, scope: Scope) -> None:
+    """«Il a été signé par …»: more of the agreement that the sentence before speaks of."""
+    spoken_of = [d for d in context.agreements if d.last == scope.index - 1 and not d.headline]
+    for naming in find_mentions_by_pronoun(context, scope)[:1] if spoken_of else []:
+        fate = fate_of(context, scope, naming)
+        absorb(spoken_of[-1], _draft(context, scope, naming, fate, alone=True))
 
 
 def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone: bool) -> Draft:
@@ -57,7 +67,7 @@ def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone:
         sides.parties = []  # «les deux camps ont signé», said by their two sponsors
     draft.mediators = [actor for actor in dict.fromkeys(told) if actor not in sides.parties or sides.count > 2]
     draft.add([actor for actor in sides.parties if actor not in draft.mediators])
-    draft.open_sides, draft.hidden_side = sides.open, sides.hidden
+    draft.open_sides, draft.hidden_side, draft.explicit = sides.open, sides.hidden, sides.explicit
     draft.date = date_of(context, scope, naming, fate)
     draft.evidence = [scope.evidence(), scope.slot(naming.token, "agreement")]
     draft.names, draft.last = [naming.lemma], scope.index
@@ -117,8 +127,7 @@ def _is_singled_out(context: Context, scope: Scope, naming: Naming, fate: Fate, 
     if naming.noun.anaphoric or naming.noun.verb_only:
         if fate.status is None and naming.definite and naming.noun.verb_only and not naming.noun.anaphoric:
             return draft.date is not None or len(draft.actors) > 1
-        made = fate.status in ("signed", "reached", "not-reached")
-        return made and bool(draft.actors or draft.date or naming.verb or naming.modifiers)
+        return fate.told and bool(draft.actors or draft.date or naming.verb or naming.modifiers)
     if fate.status is not None:
         told = draft.actors or draft.date or draft.issues or draft.open_sides
         return draft.type != GENERIC or bool(told) or fate.status == "not-reached"
@@ -137,6 +146,8 @@ def _read_terms(context: Context, scope: Scope, namings: list[Naming], meant: di
         draft = meant.get(naming.token)
         if draft is not None and naming.verb is not None and is_content(context, naming.verb) and not naming.carriers:
             _add_issues(draft, told_content(context, scope, naming.verb), scope)
+        elif draft is not None and naming.noun is not None and told_by_form(context, scope, naming):
+            _add_issues(draft, told_by_form(context, scope, naming), scope)
         elif draft is not None and tells_terms(context, scope, naming):
             _add_issues(draft, [issue for issue, _ in scope.cues(context.frames.issues)], scope)
     spoken_of = [d for d in context.agreements if d.last == scope.index - 1 and not d.headline]

@@ -16,7 +16,9 @@ STOPS = ("VERB", "AUX", "SCONJ")
 
 def type_of(context: Context, scope: Scope, naming: Naming) -> str:
     """The type that the noun tells, else the expression that comes first in its phrase, else "other"."""
-    text = text_of(scope, phrase_of(context, scope, naming))
+    fields = context.frames.agreements.words["fields"]
+    cut = next((t.i for t in scope.tokens[naming.token :] if fold(t.lemma) in fields), len(scope.tokens))
+    text = text_of(scope, {i for i in phrase_of(context, scope, naming) if i < cut})
     own = _first(context.frames.agreements.types, text, at_start=True)
     if own is not None and naming.noun is not None:
         return own
@@ -24,7 +26,7 @@ def type_of(context: Context, scope: Scope, naming: Naming) -> str:
     told = named or _first(context.frames.agreements.types, text)
     if naming.type != "other":
         return told or naming.type if naming.noun is not None and naming.noun.weak else naming.type
-    return told or _by_issue(context, scope, naming) or "other"
+    return told or naming.hint or _by_issue(context, scope, naming) or "other"
 
 
 def _by_issue(context: Context, scope: Scope, naming: Naming) -> str | None:
@@ -46,7 +48,7 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
     """
     if naming.about:
         return set(naming.about)
-    left_out = {j for clause in _asides(scope, naming) for j in scope.subtree(clause.predicate)}
+    left_out = {j for clause in _asides(context, scope, naming) for j in scope.subtree(clause.predicate)}
     matter = context.frames.agreements.words["matter"]
     purpose = context.frames.agreements.words["purpose"]
     about = {
@@ -55,15 +57,23 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
         if (scope.tree.preposition(i) or "") in matter or fold(scope.tokens[i].text) in purpose
         for j in scope.subtree(i)
     }
+    words = context.frames.agreements.words
+    stops = words["whose"] | words["content_forms"]
+    cut = next((t.i for t in scope.tokens[naming.token + 1 :] if fold(t.text) in stops), len(scope.tokens))
+    left_out |= set(range(cut, len(scope.tokens)))  # «deux accords, dont un mémorandum»
     left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
     inside = ((scope.subtree(naming.token) | _behind(context, scope, naming.token)) - left_out) | about
     return {i for i in inside if i >= naming.token} | _qualifiers(scope, naming.token)
 
 
-def _asides(scope: Scope, naming: Naming) -> list[Clause]:
+def _asides(context: Context, scope: Scope, naming: Naming) -> list[Clause]:
     """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»)."""
     below = [scope.clauses[j] for j in scope.subtree(naming.token) if j in scope.clauses and j != naming.token]
-    past = [c for c in below if not c.noun and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"]
+    past = [
+        c
+        for c in below
+        if not is_content(context, c) and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"
+    ]
     return [*naming.modifiers, *past]
 
 
@@ -78,20 +88,24 @@ def _circumstances(context: Context, scope: Scope, i: int) -> list[int]:
     told = words["of"] | words["matter"] | {""}
     return [
         j
-        for j in scope.tree.of(i, "nmod", "obl")
-        if (scope.tree.preposition(j) or "") not in told and fold(scope.tokens[j].text) not in words["purpose"]
+        for k in (i, *scope.tree.of(i, "amod"))
+        for j in scope.tree.of(k, "nmod", "obl")
+        if (scope.tree.preposition(j) or "") not in (told if k == i else told | words["to"])  # «relatif à»
+        and fold(scope.tokens[j].text) not in words["purpose"]
     ]
 
 
 def _behind(context: Context, scope: Scope, i: int) -> set[int]:
-    """The words behind the noun up to the next verb, stop or preposition of place."""
+    """The words behind the noun up to the next verb or stop, but for where and with whom («entre A et B sur …»)."""
     words = context.frames.agreements.words
     span: set[int] = set()
+    aside = False
     for token in scope.tokens[i + 1 : i + ABOUT]:
-        aside = token.pos == "ADP" and fold(token.text) not in words["of"] | words["matter"]
-        if token.pos in STOPS or token.text in (",", ";", ":", ".") or aside:
+        if token.pos in STOPS or token.text in (",", ";", ":", "."):
             break
-        span.add(token.i)
+        if token.pos == "ADP":
+            aside = fold(token.text) not in words["matter"] and (aside or fold(token.text) not in words["of"])
+        span |= set() if aside else {token.i}
     return span
 
 
@@ -118,6 +132,18 @@ def told_content(context: Context, scope: Scope, clause: Clause) -> list[str]:
     """The issues of what an agreement provides: behind the verb whose subject it is («le texte prévoit le retrait …»)."""
     within = {i for i in scope.subtree(clause.predicate) if i > clause.predicate}
     return list(dict.fromkeys(issue for issue, _ in scope.cues(context.frames.issues, within)))
+
+
+def told_by_form(context: Context, scope: Scope, naming: Naming) -> list[str]:
+    """The issues behind «prévoit» right after the noun's phrase, where the parser did not see a verb."""
+    forms = context.frames.agreements.words["content_forms"]
+    for token in scope.tokens[naming.token + 1 : naming.token + ABOUT]:
+        if fold(token.text) in forms:
+            within = set(range(token.i + 1, len(scope.tokens)))
+            return list(dict.fromkeys(issue for issue, _ in scope.cues(context.frames.issues, within)))
+        if "Mood=" in token.morph:
+            break
+    return []
 
 
 def is_content(context: Context, clause: Clause) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.agreements.fate import Fate
-from kg.extract.agreements.naming import Naming
+from kg.extract.agreements.naming import Naming, frame_of
 from kg.extract.events import Context, find_date
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_infinitive
 from kg.read.dates import date_of_complement, resolve
 
 BEFORE = 2  # words between «deux mois après» and what it is counted from («avoir négocié»)
@@ -22,24 +22,33 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     events = context.events(scope)
     modifiers = [clause.predicate for clause in naming.modifiers]
     verb = [fate.verb.predicate] if fate.verb is not None else []
+    verb += [clause.predicate for clause in naming.verbs[:1] if fate.told and clause.predicate not in verb]
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
-    carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
+    told = _of_the_day_told(context, scope, {*modifiers, naming.token})
+    if told is not None:
+        return told
+    carriers = list(naming.carriers) if fate.told else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
-        if i == naming.token and fate.status in ("negotiating", None) and not _has_date(scope, i):
+        framed = naming.verb is not None and frame_of(context, scope, naming.verb) is not None
+        if i == naming.token and not _has_date(scope, i, close=framed) and not fate.told:
             continue
         others = events if own else events - {naming.token}
         found = find_date(context, scope, i, others | {i} | set(verb))
         if found is not None:
             return found
-    return _of_the_day_told(context, scope, {*modifiers, naming.token})
+    return None
 
 
-def _has_date(scope: Scope, i: int) -> bool:
-    """Whether a date hangs on the noun itself («l'accord du 3 mai»), not on the verb that mentions it."""
-    return any(scope.tree.is_date(j) for j in scope.subtree(i))
+def _has_date(scope: Scope, i: int, *, close: bool) -> bool:
+    """Whether a date hangs on the noun itself («l'accord du 3 mai»), not on the verb that mentions it.
+
+    `close`: by a preposition, as beside a verb a bare date is the verb's («a suspendu l'accord lundi»).
+    """
+    dates = [j for j in scope.subtree(i) if scope.tree.is_date(j)]
+    return any(scope.tree.preposition(j) is not None for j in dates) if close else bool(dates)
 
 
 def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | None:
@@ -54,10 +63,17 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
     return None
 
 
+def _is_cut(scope: Scope, j: int, i: int) -> bool:
+    """Whether a comma or a finite verb parts two tokens («dix jours après le début des combats, X a signé …»)."""
+    between = scope.tokens[min(i, j) + 1 : max(i, j)]
+    return any(token.text == "," or "Mood=" in token.morph for token in between)
+
+
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
-    for i in (naming.token, *naming.carriers, *(clause.predicate for clause in naming.verbs)):
-        near = [scope.tokens[i].head, *range(max(0, i - BEFORE), i)]
+    infinitives = [clause.predicate for clause in naming.verbs if is_infinitive(scope, clause.predicate)]
+    for i in (naming.token, *naming.carriers, *infinitives):
+        near = [j for j in (scope.tokens[i].head, *range(max(0, i - BEFORE), i)) if not _is_cut(scope, j, i)]
         spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
         span = next((span for span in spans if span.origin == "complement"), None)
         if span is None:

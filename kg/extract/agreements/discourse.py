@@ -11,6 +11,7 @@ from datetime import date
 from kg.extract.events import Context, Draft
 
 RECENT = 14  # days before publication within which an agreement is what the article is about
+YEAR = 12  # months
 NEAR = 3  # sentences within which the failure to agree is told twice
 GENERIC = "other"
 RANK = {"negotiating": 1, "reached": 2, "signed": 3}
@@ -39,10 +40,14 @@ def _same_date(one: Draft, other: Draft) -> bool:
 def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, pointed: bool) -> bool:
     if draft.another or not dates_agree(earlier, draft):
         return False
+    if earlier.sentence == draft.sentence and earlier.type == draft.type != GENERIC and set(earlier.actors) == set(draft.actors):
+        return True  # «ont convenu d'un échange»: verb and noun of one agreement
     left, right = set(earlier.actors), set(draft.actors)
     if draft.definite and generic and earlier.date == draft.date and len(draft.date or "") == len("2020-01-01"):
         return True  # «l'accord du 2 novembre»
-    if left and right and not (left <= right or right <= left):
+    implied = draft.definite and not draft.explicit and len(right) == 1  # «Washington s'est retiré de cet accord»
+    halves = draft.definite and len(left) == len(right) == 1 and draft.type == earlier.type != GENERIC
+    if left and right and not (left <= right or right <= left or implied or halves):
         return False
     if is_past(context, draft) and earlier.date is None:
         return False  # «l'accord de 2015» is not the one being negotiated
@@ -68,8 +73,10 @@ def _is_told_again(earlier: Draft, draft: Draft, *, generic: bool) -> bool:
 
 def dates_agree(one: Draft, other: Draft) -> bool:
     """Whether two agreements may be of one date, as precise as each is told."""
-    if one.date is None or other.date is None:
+    if one.date is None or other.date is None or one.date == other.date:
         return True
+    if one.date[4:] == other.date[4:] and len(one.date) > len("2020"):
+        return other.definite  # «la déclaration du 9 novembre», of whatever year
     ends = [set(draft.date.split("/")) for draft in (one, other) if draft.date]
     return bool(ends[0] & ends[1]) or one.date.startswith(other.date) or other.date.startswith(one.date)
 
@@ -82,7 +89,7 @@ def absorb(earlier: Draft, more: Draft) -> None:
         earlier.actors = [actor for actor in earlier.actors if actor not in more.mediators]
         earlier.add([actor for actor in more.actors if actor not in earlier.mediators])
     earlier.mediators += [a for a in more.mediators if a not in earlier.mediators and a not in earlier.actors]
-    if earlier.date is None or (more.date is not None and len(more.date) > len(earlier.date)):
+    if earlier.date is None or (more.date is not None and len(more.date) >= len(earlier.date)):
         earlier.date = more.date or earlier.date
     earlier.issues += [issue for issue in more.issues if issue not in earlier.issues]
     if more.status == "ended" or (more.status == "not-reached" and earlier.status == "negotiating"):
@@ -107,6 +114,9 @@ def is_past(context: Context, draft: Draft) -> bool:
 
 
 def is_old(context: Context, draft: Draft) -> bool:
-    """Whether an agreement is of an earlier year."""
+    """Whether an agreement is a year old or more."""
     published = context.article.published
-    return bool(draft.date and published and draft.date[:4] < published[:4])
+    if draft.date is None or published is None:
+        return False
+    months = [12 * int(text[:4]) + int(text[5:7] or 1) for text in (draft.date, published)]
+    return months[1] - months[0] >= YEAR or (len(draft.date) == len("2020") and draft.date < published[:4])

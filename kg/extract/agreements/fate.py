@@ -27,12 +27,14 @@ OPEN = ("planned", "wished", "possible")
 class Fate:
     """`status` None: the agreement is only mentioned. `verb` is the clause whose date is that of the agreement.
 
-    `wished` agreements are only called for by somebody.
+    `wished` agreements are only called for by somebody; `told` ones are told here as made or missed, and are not only
+    presupposed («violer la trêve»).
     """
 
     status: str | None
     verb: Clause | None = None
     wished: bool = False
+    told: bool = False
 
 
 def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
@@ -45,22 +47,25 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
             return replace(modified, status="ended")
         if told.status == "not-reached" and all(_is_telling(context, scope, clause) for clause in naming.modifiers):
             return told  # «ont démenti la trêve annoncée par le président»
-        return told if told.status == "signed" and modified.status == "reached" else modified
+        more = (told.status, modified.status) in (("signed", "reached"), ("reached", "negotiating"))
+        return told if more else modified
     if _is_denied(context, scope, naming):
         ahead = naming.verb is not None and naming.verb.tense == "future"
-        return Fate(None, wished=True) if ahead else Fate("not-reached", naming.verb)
+        return Fate(None, wished=True) if ahead else Fate("not-reached", naming.verb, told=True)
     if ended:
-        return Fate("ended")
+        return Fate("ended", told.verb)
     carried = _by_carrier(context, scope, naming)
     if carried is not None:
         return carried
     negotiated = _is_negotiated(context, scope, naming)
     if told.status in (*MADE, "negotiating") and _phrase(context, scope, naming, "not-reached"):
-        return Fate("not-reached", told.verb)
+        return Fate("not-reached", told.verb, told=True)
     if told.status is not None or told.wished:
         return Fate("negotiating") if told.status in MADE and negotiated and not naming.act else told
     if _phrase(context, scope, naming, "reached"):
         return Fate("reached", naming.verb)
+    if _phrase(context, scope, naming, "negotiating"):
+        return Fate("negotiating")
     return Fate("negotiating") if negotiated else Fate(None)
 
 
@@ -105,9 +110,20 @@ def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
     if naming.act is not None:
         return _of_act(context, scope, naming)
     fates = [_of_clause(context, scope, naming, clause) for clause in naming.verbs]
-    ended = [fate for fate in fates if fate.status == "ended"]
-    told = [fate for fate in fates if fate.status is not None or fate.wished]
-    return (ended or told or [Fate(None)])[0]
+    ended = [fate for fate in fates if fate.status == "ended"] if not _is_criticized(context, scope, naming) else []
+    told = [fate for fate in fates if (fate.status is not None or fate.wished) and fate.status != "ended"]
+    if ended:  # «la trêve que X a fait accepter en avril a expiré»: its date is that of April
+        return replace(ended[0], verb=next((fate.verb for fate in fates if fate.told), None))
+    return (told or [Fate(None)])[0]
+
+
+def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
+    """«X a dénoncé l'accord conclu par Y avec Z»: the parties are others."""
+    words = context.frames.agreements.words
+    if naming.verb is None or naming.verb.lemma not in words["criticizing"]:
+        return False
+    made = any(a.relation == "subject" and a.preposition for clause in naming.modifiers for a in clause.arguments)
+    return made or any((scope.tree.preposition(j) or "") in words["between"] for j in scope.subtree(naming.token))
 
 
 def _of_clause(
@@ -125,16 +141,16 @@ def _of_clause(
     if frame.kept:
         there = naming.definite or participle or (clause.modality == "real" and not _is_bare_infinitive(scope, clause))
         return Fate("reached" if there else None)
-    denied = clause.negated or clause.modality == "unreal"
+    denied = clause.negated or clause.modality == "unreal" or _is_failed(context, scope, clause)
     ahead = not (participle and clause.tense == "past") and _is_ahead(context, scope, clause)
     if frame.status == "ended":
         return Fate("reached" if denied or ahead else "ended")
     if frame.status == "not-reached":
-        return Fate(None if denied or ahead else "not-reached", clause)
+        return Fate(None if denied or ahead else "not-reached", clause, told=True)
     if denied and clause.tense == "future":
         return Fate(None, wished=True)  # «aucun accord ne sera signé»
     if denied:
-        return Fate("not-reached", clause)
+        return Fate("not-reached", clause, told=True)
     return _of_making(context, scope, naming, clause, frame, ahead=ahead)
 
 
@@ -143,14 +159,16 @@ def _of_making(
 ) -> Fate:
     """What a verb of making or negotiating says, when it is not denied."""
     if frame.status == "negotiating":
-        if frame.subject == "maker" and clause.tense == "past" and not ahead and _is_done(scope, clause):
-            return Fate("reached", clause)
+        offered = clause.lemma in context.frames.agreements.words["offering"]
+        done = frame.subject == "maker" and clause.tense == "past" and not ahead and _is_done(scope, clause)
+        if done and not offered:
+            return Fate("reached", clause, told=True)
         mention = naming.definite and frame.subject == "party"  # «étudier l'accord»
         return Fate(None if mention else "negotiating", clause if frame.subject == "decree" else None)
     if ahead and not _is_agreed(context, scope, clause, frame):
         wished = _is_wished(context, scope, clause)
         return Fate("negotiating", clause if clause.modality == "planned" else None, wished=wished)
-    return Fate(frame.status, clause)
+    return Fate(frame.status, clause, told=True)
 
 
 def _is_ahead(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -170,6 +188,14 @@ def _is_achieved(context: Context, scope: Scope, clause: Clause) -> bool:
     achieving = context.frames.agreements.words["achieving"]
     done = upper is not None and upper.lemma in achieving and upper.modality == "real" and not upper.negated
     return done or bool(scope.tree.of(clause.predicate, "aux:caus"))
+
+
+def _is_failed(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«n'a pas permis de trouver un accord», "ne parvenant pas à s'entendre"."""
+    upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    if upper is None or upper.noun or not _is_bare_infinitive(scope, clause):
+        return False
+    return upper.lemma in context.frames.agreements.words["achieving"] and upper.negated
 
 
 def _is_wished(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -212,7 +238,7 @@ def _of_act(context: Context, scope: Scope, naming: Naming) -> Fate:
     own = verb.predicate == naming.token or (naming.act.alone and verb.lemma in words["doing"])
     if verb.lemma in words["offering"] and verb.modality == "real":
         return Fate(None if verb.negated else "negotiating")
-    if verb.negated or verb.modality == "unreal":
+    if verb.negated or verb.modality == "unreal" or _is_failed(context, scope, verb):
         return Fate("not-reached" if agreed else None, verb)
     if verb.modality != "real" or not (agreed or (naming.act.alone and own)):
         return Fate(None)
@@ -230,14 +256,23 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     if not found:
         return None
     status = carriers[fold(scope.tokens[found[0]].lemma)]
+    verb = naming.verb
+    frame = frame_of(context, scope, verb) if verb is not None else None
+    if status in MADE and frame is not None and frame.status == "ended":
+        return None  # «n'allait pas retirer sa signature de la déclaration»
     if status in MADE:
         return _of_making_noun(context, scope, naming, found[0], status)
-    verb = naming.verb
-    if status == "ended" and verb is not None and (verb.negated or verb.modality in OPEN):
+    early = (scope.tree.preposition(found[0]) or "") in context.frames.agreements.words["ahead"]
+    if status == "ended" and (early or (verb is not None and (verb.negated or _is_ahead(context, scope, verb)))):
         return Fate("reached")
-    if status == "kept":
+    if status == "kept" or (status == "negotiating" and naming.definite and _has_own_date(scope, naming)):
         return Fate("reached") if naming.definite else None
     return Fate(status)
+
+
+def _has_own_date(scope: Scope, naming: Naming) -> bool:
+    """«les discussions sur l'accord de 2015»: there is one already."""
+    return any(scope.tree.is_date(j) for j in scope.subtree(naming.token))
 
 
 def _signed_before(context: Context, scope: Scope, i: int) -> list[int]:
@@ -258,15 +293,17 @@ def _of_making_noun(context: Context, scope: Scope, naming: Naming, i: int, stat
     preposition = scope.tree.preposition(i) or ""
     dated = scope.tokens[scope.tokens[i].head].mention
     if preposition in words["occasion"] or (dated is not None and dated.date is not None) or verb is None:
-        return Fate(status)
+        return Fate(status, told=True)
     if preposition in words["ahead"]:
         return Fate(None)
     if verb.negated or verb.modality == "unreal":
         return Fate("not-reached", verb)
     coming = any(clause.tense == "future" for clause in scope.sentence.clauses)
-    if verb.lemma in words["wishing"] or verb.modality in OPEN or coming:
+    frame = frame_of(context, scope, verb)
+    open_ = verb.lemma in words["wishing"] or _is_ahead(context, scope, verb)
+    if open_ or coming or (frame is not None and frame.status == "negotiating"):
         return Fate("negotiating", verb if verb.modality == "planned" else None)
-    return Fate(status, verb)
+    return Fate(status, verb, told=True)
 
 
 def _above(scope: Scope, i: int) -> Clause | None:
@@ -296,7 +333,7 @@ def _verb_between(scope: Scope, naming: Naming, i: int) -> bool:
 
 def _is_negotiated(context: Context, scope: Scope, naming: Naming) -> bool:
     """«un projet d'accord», "des négociations en vue d'un accord", "une future entente"."""
-    if naming.noun is None:
+    if naming.noun is None or (naming.definite and _has_own_date(scope, naming)):
         return False
     text, owners = scope.folded
     reach = range(naming.token - BEFORE, naming.token + 3)

@@ -31,6 +31,12 @@ def sponsors(context: Context, scopes: Sequence[Scope]) -> list[tuple[int, Actor
     return list(dict.fromkeys((scope.index, actor) for scope in scopes for _, actor in _told(context, scope)))
 
 
+def acting_mediators(context: Context) -> set[Actor]:
+    """The bodies of all who hold the office of mediator, whomever they mediate for."""
+    holders = [r for r in context.entities.records if any(t.role in ROLES and not t.former for t in r.tenures)]
+    return {body for record in holders for body in context.entities.bodies_of(Actor("person", record.key))}
+
+
 def one_each(context: Context, actors: Sequence[Actor]) -> list[Actor]:
     """Whoever presides an organization and mediates for it is that organization, not his state too."""
     persons = [Actor("person", record.key) for record in context.entities.records]
@@ -47,9 +53,10 @@ def _told(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
 def _chairs(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
     """«l'ONU, qui présidait les pourparlers»: the subject of a verb of chairing, passive or not."""
     words = context.frames.agreements.words
+    stems = tuple(sorted(word[:-2] for word in words["chairing"]))  # «coprésidaient» has many lemmas
     found: list[tuple[int, Actor]] = []
     for clause in scope.sentence.clauses:
-        if clause.noun or clause.lemma not in words["chairing"] or clause.negated:
+        if clause.noun or not clause.lemma.startswith(stems) or clause.negated:
             continue
         objects = [a.token for a in clause.arguments if a.relation == "object"]
         if any(fold(scope.tokens[j].lemma) in words["chaired"] for j in objects):
@@ -77,7 +84,7 @@ def _listed_behind(context: Context, scope: Scope, last: int) -> list[Actor]:
             found += bodies_at(context, scope, [token.i])[: 2 if token.mention.plural else 1]
         elif token.i == last or token.pos in ("DET", "CCONJ", "ADJ") or (token.pos == "ADP" and fold(token.text) in of):
             continue
-        elif not (token.text == "," and found) and not (token.pos == "NOUN" and not found):
+        elif not (token.text == "," and found) and not (token.pos in ("NOUN", "PROPN") and not found):
             break
     return list(dict.fromkeys(found))
 

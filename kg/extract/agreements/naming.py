@@ -8,7 +8,7 @@ The tree is asked first; where a small parser errs, word order decides.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementAct, AgreementNoun, AgreementVerb
@@ -29,7 +29,8 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM")
 class Naming:
     """One place that names an agreement. `noun` or `act` says what kind of thing it is; tokens are sentence positions.
 
-    `verbs` are those that it is subject, object or complement of, the one that tells most first.
+    `verbs` are those that it is subject, object or complement of, the one that tells most first; `about` the words that
+    say what was agreed on, `hint` the type of what it is for («un accord pour prolonger la trêve»).
     """
 
     token: int
@@ -41,6 +42,7 @@ class Naming:
     carriers: tuple[int, ...] = ()
     definite: bool = False
     about: frozenset[int] = frozenset()
+    hint: str | None = None
 
     @property
     def type(self) -> str:
@@ -62,7 +64,9 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         if clause.noun and clause.predicate not in idle and _is_noun(context, scope, clause)
     ]
     found = {clause.predicate: _noun(context, scope, clause) for clause in nouns}
-    outer = [naming for naming in found.values() if not _is_inside(scope, naming, found)]
+    inner = {i: _outer_of(scope, naming, found) for i, naming in found.items()}
+    hints = {outer: found[i].type for i, outer in inner.items() if outer is not None}
+    outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
     acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
     return sorted([*outer, *acts, *_agreed_upon(context, scope, taken)], key=lambda naming: naming.token)
@@ -84,8 +88,10 @@ def _near(scope: Scope, i: int) -> set[str]:
 
 
 def _is_noun(context: Context, scope: Scope, clause: Clause) -> bool:
-    noun = context.frames.agreements.nouns.get(clause.lemma)
-    return noun is not None and (not noun.words or bool(noun.words & _near(scope, clause.predicate)))
+    noun, words = context.frames.agreements.nouns.get(clause.lemma), context.frames.agreements.words
+    if noun is None or (clause.lemma in words["common"] and scope.tokens[clause.predicate].text[:1].isupper()):
+        return False
+    return not noun.words or bool(noun.words & _near(scope, clause.predicate))
 
 
 def _idioms(context: Context, scope: Scope) -> set[int]:
@@ -100,20 +106,30 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
     return idle
 
 
-def _is_inside(scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
-    """Whether a noun only says more of another («accord de cessez-le-feu»), and has no verb or date of its own."""
+def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | None:
+    """The noun of which another only says more («accord de cessez-le-feu», "un accord prévoyant une trêve").
+
+    A noun with a participle or relative clause of its own is an agreement of its own.
+    """
     i = naming.token
-    for _ in range(CLIMB):
-        token = scope.tokens[i]
-        if token.dep.split(":")[0] not in INSIDE or token.head == i:
-            return False
-        i = token.head
+    seen: set[int] = set()
+    while scope.tokens[i].head != i and i not in seen:
+        seen.add(i)
+        if scope.tokens[i].dep.split(":")[0] == "conj":
+            return None
+        i = scope.tokens[i].head
         if i in found:
-            return set(naming.modifiers) <= set(found[i].modifiers)
-        clause = scope.clauses.get(i)
-        if clause is not None and not clause.noun:
-            return False
-    return False
+            close = scope.tokens[naming.token].head == i or not naming.definite
+            return i if close and set(naming.modifiers) <= set(found[i].modifiers) else None
+    return next((other.token for other in found.values() if _is_purpose_of(scope, naming, other)), None)
+
+
+def _is_purpose_of(scope: Scope, naming: Naming, other: Naming) -> bool:
+    """«un accord a été conclu pour prolonger la trêve»: the object of what the agreement of this verb is for."""
+    purposes = [c for c in naming.verbs if "VerbForm=Inf" in scope.tokens[c.predicate].morph]
+    heads = {scope.tokens[clause.predicate].head for clause in purposes}
+    verbs = {clause.predicate for clause in other.verbs}
+    return other.token < naming.token and other.type == "other" and bool(heads & verbs)
 
 
 def _noun(context: Context, scope: Scope, clause: Clause) -> Naming:
@@ -165,19 +181,41 @@ def _verbs(
 ) -> tuple[Clause, ...]:
     """The verbs that the noun, or a noun above it, is subject, object or complement of; those with a frame first."""
     own = {i, *carriers}
-    above = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
+    above = _verb_above(scope, i)
     found = [above] if above is not None and _governs(context, scope, above, own) else []
     found += [
         clause
         for clause in scope.sentence.clauses
         if not clause.noun and any(a.token in own and a.relation in ("subject", "object") for a in clause.arguments)
     ]
-    found = [clause for clause in dict.fromkeys(found) if clause not in modifiers]
+    found = [c for c in dict.fromkeys(found) if c not in modifiers and not _is_agent(context, scope, c, own)]
     framed = [clause for clause in found if frame_of(context, scope, clause) is not None]
     if not framed and not modifiers:
         framed = [clause for clause in _before(context, scope, i) if clause not in found]
         framed = framed or _agreeing_before(context, scope, i)
     return tuple(dict.fromkeys([*framed, *found]))
+
+
+def _is_agent(context: Context, scope: Scope, clause: Clause, own: set[int]) -> bool:
+    """Whether the agreement itself does what the verb says («l'accord offrait une levée des sanctions»).
+
+    Such a verb tells its content or its end, never who made it.
+    """
+    framed = frame_of(context, scope, clause) is not None
+    does = any(a.token in own and a.relation == "subject" and a.preposition is None for a in clause.arguments)
+    does = does and not scope.tree.of(clause.predicate, "aux:caus")
+    return framed and does and clause.lemma not in context.frames.agreements.words["intransitive"]
+
+
+def _verb_above(scope: Scope, i: int) -> Clause | None:
+    """The first verb above a token, unless an adjective is said of it («un accord était imminent»)."""
+    for p in scope.path(i)[1:]:
+        clause = scope.clauses.get(p)
+        if clause is not None and not clause.noun:
+            return clause
+        if scope.tree.of(p, "cop"):
+            return None
+    return None
 
 
 def _governs(context: Context, scope: Scope, clause: Clause, own: set[int]) -> bool:
@@ -225,7 +263,7 @@ def _agreeing_before(context: Context, scope: Scope, i: int) -> list[Clause]:
 
 def _modifiers(context: Context, scope: Scope, i: int) -> tuple[Clause, ...]:
     """Participles and relative clauses on the noun, or on a word of its phrase before them («accord de paix signé»)."""
-    found: list[Clause] = [*_adjacent(context, scope, i)]
+    found: list[Clause] = [*_adjacent(context, scope, i), *_preposed(context, scope, i)]
     stack = [i]
     while stack:
         for k in scope.tree.children[stack.pop()]:
@@ -247,10 +285,21 @@ def _adjacent(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
             continue
         clause = scope.clauses.get(token.i)
         bare = clause is not None and not clause.noun and scope.tree.is_participle(token.i)
-        if bare and not scope.tree.of(token.i, "aux", "nsubj") and _agree(scope, i, token.i):
+        subjects = set(scope.tree.of(token.i, "nsubj"))
+        if bare and not scope.tree.of(token.i, "aux") and subjects <= {i} and _agree(scope, i, token.i):
             yield from _joined(context, scope, token.i)
         if clause is None or not clause.noun:
             break
+
+
+def _preposed(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
+    """«Conclu en 2015, l'accord prévoit …»: the participle before the verb that the noun is subject of."""
+    for clause in scope.sentence.clauses:
+        token = scope.tokens[clause.predicate]
+        early = token.i < i and token.dep.split(":")[0] in ("advcl", "acl", "amod") and not clause.noun
+        if early and scope.tree.is_participle(token.i) and not scope.tree.of(token.i, "aux"):
+            if i in scope.tree.of(token.head, "nsubj"):
+                yield from _joined(context, scope, token.i)
 
 
 def _agree(scope: Scope, i: int, j: int) -> bool:
@@ -265,6 +314,24 @@ def _joined(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
         clause = scope.clauses.get(j)
         if clause is not None and not clause.noun and frame_of(context, scope, clause) is not None:
             yield clause
+
+
+def find_mentions_by_pronoun(context: Context, scope: Scope) -> list[Naming]:
+    """«Il a été signé par …», "Ce dernier a été conclu en mai": what is made stands for the agreement of before."""
+    sets = context.frames.coreference_sets
+    pronouns = sets["singular"] | sets["plural"] | sets["last"]
+    found = []
+    for clause in scope.sentence.clauses:
+        frame = frame_of(context, scope, clause)
+        if frame is None or frame.status not in ("signed", "reached") or frame.agreeing or clause.noun:
+            continue
+        objects = [a.token for a in clause.arguments if a.relation == "object"]
+        found += [
+            Naming(j, clause.lemma, verbs=(clause,), definite=True)
+            for j in objects
+            if fold(scope.tokens[j].text) in pronouns and scope.tree.is_passive(clause.predicate)
+        ]
+    return found
 
 
 # ---------------------------------------------------------------- acts

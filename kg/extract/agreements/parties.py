@@ -32,6 +32,7 @@ class Sides:
     mediators: list[Actor] = field(default_factory=list)
     open: bool = False
     hidden: bool = False
+    explicit: bool = False  # told by the noun's own phrase and participles, or by partners
 
     @property
     def count(self) -> int:
@@ -42,16 +43,21 @@ class Sides:
 def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
     """The parties that a naming tells, and those who mediated it."""
     sides = Sides([*_compound(context, scope, naming.token), *_nationalities(scope, naming.token)])
+    words = context.frames.agreements.words
     clause = scope.clauses.get(naming.token)
     if clause is not None and clause.noun:
-        sides.parties += _partners(context, scope, clause)
-        sides.hidden = _has_partner(context, clause) and not sides.parties
+        sides.parties += _partners(context, scope, clause, words["between"])
     if sides.count < 2:
         sides.parties += _between(context, scope, naming.token)
     for modifier in naming.modifiers:
         _add_modifier(context, scope, naming, modifier, sides)
-    sides.parties += _negotiators(context, scope, naming)
+    sides.parties += _negotiators(context, scope, naming) if sides.count < 2 else []
     sure = sides.count > 1
+    if not sure and clause is not None and clause.noun:
+        others = _partners(context, scope, clause, words["with"]) or _with(context, scope, naming.token)
+        sides.parties += others
+        sides.hidden = _has_partner(context, clause) and not others
+    sides.explicit = bool(sides.parties)
     for verb in naming.verbs[:2]:
         _add_verb(context, scope, naming, verb, sides, sure=sure)
     if sides.count < 2:
@@ -110,9 +116,9 @@ def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
     """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
     token = scope.tokens[i]
     mention = token.mention
-    camps = _camps(context, scope, i) if mention is None and _is_group(context, scope, i) else []
-    if camps:
-        return camps
+    others = _rebels(context, scope, i) or (_camps(context, scope, i) if _is_group(context, scope, i) else [])
+    if others:
+        return others
     found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
     if mention is not None and not found and mention.kind == "person" and mention.actors:
         return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
@@ -140,6 +146,16 @@ def _is_group(context: Context, scope: Scope, i: int) -> bool:
     return scope.tokens[i].mention is None and fold(scope.tokens[i].lemma) in context.frames.agreements.words["groups"]
 
 
+def _rebels(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«les autorités rebelles», "le gouvernement séparatiste": the one armed group of the article."""
+    mention = scope.tokens[i].mention
+    words = context.frames.agreements.words["rebel"]
+    if mention is None or mention.kind != "home" or len(context.entities.armed) != 1:
+        return []
+    rebel = any(fold(scope.tokens[j].lemma) in words for j in scope.tree.of(i, "amod"))
+    return [Actor("org", key) for key in context.entities.armed] if rebel else []
+
+
 def _camps(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«les deux camps libyens», "les belligérants yéménites": the state and its one armed group of the article."""
     mentions = [scope.tokens[j].mention for j in scope.tree.of(i, "amod")]
@@ -160,16 +176,23 @@ def pair_within(context: Context, state: Actor) -> list[Actor]:
 
 def _compound(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«l'accord turco-libyen»: the prefix and the nationality behind it."""
+    for token in scope.tokens[i + 1 : i + COMPOUND]:
+        first, _, second = token.text.partition("-")
+        if second and token.mention is None:
+            parts = [_state_named(context, first, "prefix"), _state_named(context, second, "demonym")]
+            return [state for state in parts if state is not None] if all(parts) else []
     for j in range(i + 1, min(i + COMPOUND, len(scope.tokens) - 2)):
         last = scope.tokens[j + 2].mention
         if scope.tokens[j + 1].text == "-" and last is not None and last.kind == "nationality":
-            found = [
-                Actor("state", name.keys[0])
-                for name in context.entities.reference.find(scope.tokens[j].text, context.language)
-                if name.kind == "prefix"
-            ]
-            return [*found[:1], *last.actors[:1]] if found else []
+            first_state = _state_named(context, scope.tokens[j].text, "prefix")
+            return [first_state, *last.actors[:1]] if first_state is not None else []
     return []
+
+
+def _state_named(context: Context, text: str, kind: str) -> Actor | None:
+    """The state that a prefix ("gréco") or an adjective ("turc") names."""
+    names = context.entities.reference.find(text, context.language)
+    return next((Actor("state", name.keys[0]) for name in names if name.kind == kind), None)
 
 
 def _nationalities(scope: Scope, i: int) -> list[Actor]:
@@ -182,10 +205,12 @@ def _nationalities(scope: Scope, i: int) -> list[Actor]:
 # ---------------------------------------------------------------- partners
 
 
-def _partners(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+def _partners(
+    context: Context, scope: Scope, clause: Clause, prepositions: frozenset[str] | None = None
+) -> list[Actor]:
     """The bodies behind «entre» and «avec»."""
     words = context.frames.agreements.words
-    prepositions = words["between"] | words["with"]
+    prepositions = prepositions or words["between"] | words["with"]
     tokens = [
         argument.token
         for argument in clause.arguments
@@ -223,11 +248,12 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
     of = context.frames.agreements.words["of"]
     found: list[Actor] = []
     joined, last = True, False
+    sided = context.frames.agreements.words["sided"]
     for token in scope.tokens[start:]:
         if token.mention is not None and token.mention.date is None:
             bodies = _bodies(context, scope, token.i)
             found += bodies if joined else []
-            if last and bodies:
+            if last and bodies and not any(fold(t.text) in sided for t in scope.tokens[start : token.i]):
                 break
             joined = joined and not bodies
         elif token.pos == "CCONJ":
@@ -242,8 +268,12 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
 def _negotiators(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
     """«A et B ont repris les négociations sur un accord», "les pourparlers entre A et B en vue d'un accord"."""
     carriers = context.frames.agreements.carriers
-    for i in naming.carriers:
-        if carriers.get(fold(scope.tokens[i].lemma)) != "negotiating":
+    objects = [a.token for a in naming.verb.arguments if a.relation == "object"] if naming.verb is not None else []
+    told = [(i, carriers.get(fold(scope.tokens[i].lemma))) for i in (*naming.carriers, *objects)]
+    for i, status in told:
+        if status == "kept":
+            break  # «des discussions sur la relance de l'accord»
+        if status != "negotiating":
             continue
         clause = scope.clauses.get(i)
         found = _partners(context, scope, clause) if clause is not None else []
@@ -264,12 +294,25 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
     """The bodies that are the verb's subject; where the tree finds none, those right before it or inverted behind it."""
     mine = {naming.token, *naming.carriers}
     tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
+    tokens += _between_subject_and_verb(scope, tokens, clause.predicate)
     found = bodies_at(context, scope, tokens)
     if found:
         return found
     if clause in naming.modifiers:  # «l'accord qu'ont signé A et B»
-        return bodies_at(context, scope, [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine])
+        objects = [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine]
+        inverted = [k for j in objects if scope.tree.is_actor(j) for k in (j, *scope.tree.listed(j, 1))]
+        return bodies_at(context, scope, inverted)
     return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+
+
+def _between_subject_and_verb(scope: Scope, subjects: list[int], verb: int) -> list[int]:
+    """«les présidents kirghiz, X, et tadjik, Y, ont signé»: the persons named after a plural subject."""
+    plural = [j for j in subjects if j < verb and "Number=Plur" in scope.tokens[j].morph]
+    if not plural or scope.tokens[plural[0]].mention is not None:
+        return []
+    between = scope.tokens[plural[0] + 1 : verb]
+    persons = [t.i for t in between if t.mention is not None and t.mention.kind == "person"]
+    return [] if any("Mood=" in t.morph and t.pos == "VERB" for t in between) else persons
 
 
 def _neighbours(scope: Scope, i: int) -> list[int]:
@@ -299,9 +342,15 @@ def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -
         and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
         and not _is_group(context, scope, j)
         and not scope.tree.is_date(j)
+        and not _is_plural(scope, j)
         for j in (*tokens, *above)
         if j not in own
     )
+
+
+def _is_plural(scope: Scope, i: int) -> bool:
+    mention = scope.tokens[i].mention
+    return "Number=Plur" in scope.tokens[i].morph or (mention is not None and mention.plural)
 
 
 def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
@@ -344,24 +393,47 @@ def _add_verb(
         sides.open = sides.open or _is_open(context, scope, naming, verb)
         return
     partners = _partners(context, scope, verb)
-    subjects = _subjects(context, scope, naming, verb) or _controllers(context, scope, naming, verb)
+    if not partners and sides.count < 2 and frame is not None and naming.token < verb.predicate:
+        partners = _between(context, scope, verb.predicate)  # «un accord a été signé entre A et B»
+    subjects = _controllers(context, scope, naming, verb) or _subjects(context, scope, naming, verb)
     sides.open = sides.open or _is_open(context, scope, naming, verb)
     kind = frame.subject if frame is not None else "party"
     sides.hidden = sides.hidden or (kind != "none" and _is_hidden(context, scope, naming, verb))
-    if verb.lemma in context.frames.agreements.words["driving"]:
-        sides.parties += bodies_at(context, scope, [a.token for a in verb.arguments if a.relation == "object"])
+    driven = bodies_at(context, scope, [a.token for a in verb.arguments if a.relation == "object"])
+    if driven and verb.lemma in context.frames.agreements.words["driving"]:
+        sides.parties += driven  # «la médiation doit rapprocher A et B d'un accord»
+        return
     alone = not partners and not _has_partner(context, verb) and not sides.hidden and naming.act is None
-    if kind == "maker" and len(set(subjects)) == 1 and alone and _mediates(verb, sides):
+    if kind == "maker" and naming.definite and (alone or _has_group_partner(context, scope, verb)):
+        done = verb.tense == "past" and verb.modality == "real"
+        sides.mediators += subjects if done else []  # «l'ONU a négocié cet accord avec les deux parties»
+        return
+    offered = verb.lemma in context.frames.agreements.words["offering"] and alone
+    if kind == "maker" and (offered or (len(set(subjects)) == 1 and alone and _mediates(verb, sides))):
         sides.mediators += subjects
         return
     sides.parties += partners
     lone_teller = kind == "teller" and len(set(subjects)) < 2 and (sides.count != 1)
-    if kind != "none" and not lone_teller and not sure:
+    if kind == "none" and not sure:
+        sides.parties += _of_talks(context, scope, verb)
+    elif not lone_teller and not sure:
         sides.parties[:0] = subjects
+
+
+def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
+    """«les discussions entre A et B ont débouché sur un accord»: the partners of the talks that are the subject."""
+    tokens = [a.token for a in verb.arguments if a.relation == "subject"]
+    talks = [scope.clauses[j] for j in tokens if j in scope.clauses and scope.clauses[j].noun]
+    return [body for clause in talks for body in _partners(context, scope, clause)]
 
 
 def _has_partner(context: Context, clause: Clause) -> bool:
     return any((a.preposition or "") in context.frames.agreements.words["with"] for a in clause.arguments)
+
+
+def _has_group_partner(context: Context, scope: Scope, clause: Clause) -> bool:
+    words = context.frames.agreements.words["with"]
+    return any((a.preposition or "") in words and _is_group(context, scope, a.token) for a in clause.arguments)
 
 
 def _mediates(verb: Clause, sides: Sides) -> bool:

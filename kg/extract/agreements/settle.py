@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.agreements.discourse import GENERIC, absorb, is_old, is_past
-from kg.extract.agreements.mediators import one_each, sponsors
+from kg.extract.agreements.mediators import acting_mediators, one_each, sponsors
 from kg.extract.agreements.outcome import date_from_meeting
 from kg.extract.agreements.parties import bodies_at, body_of, pair_within
 from kg.extract.events import Context, Draft, is_place_use
@@ -32,7 +32,7 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
     pair = main_pair(context, scopes, helpers)
     topic = topic_of(context, scopes) or _common_issue(context)
     for draft in context.agreements:
-        _drop_helpers(draft, helpers, pair)
+        _drop_helpers(draft, {*helpers, *acting_mediators(context)}, pair)
         _lend_parties(context, scopes, draft, pair, helpers)
         date_from_meeting(context, draft)
         near = [actor for sentence, actor in told if abs(sentence - draft.sentence) <= REACH]
@@ -106,7 +106,7 @@ def _headline_bodies(context: Context, scopes: Sequence[Scope]) -> list[Actor]:
     return [body for body in found if body.kind == "state" or body.key in context.entities.armed]
 
 
-def _drop_helpers(draft: Draft, helpers: list[Actor], pair: tuple[Actor, ...]) -> None:
+def _drop_helpers(draft: Draft, helpers: set[Actor], pair: tuple[Actor, ...]) -> None:
     """Of three who met, the one who is called mediator is no party («les trois ministres»); nor are two mediators."""
     rest = [actor for actor in draft.actors if actor not in helpers]
     if len(draft.actors) > 2 and len(rest) > 1:

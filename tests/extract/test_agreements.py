@@ -1,0 +1,389 @@
+"""Agreements in running text: what is one, whose, how far it came, since when, about what, and what is none.
+
+Published on Wednesday 15 May 2024. Rows are (text, agreements, reason); an agreement is its type, status, parties,
+mediators, date and issues. Texts are short reports: the next sentences may add to an agreement or tell of another.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.extract import Extractor, extractor
+from kg.types import Article, Block, Facts
+
+Row = tuple[str, str, frozenset[str], frozenset[str], str | None, frozenset[str]]
+
+
+@pytest.fixture(scope="module")
+def french() -> Extractor:
+    return extractor("fr")
+
+
+def read(french: Extractor, text: str) -> Facts:
+    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
+
+
+def agreements(facts: Facts) -> list[Row]:
+    """(type, status, parties, mediators, date, issues) in the order of the text."""
+    return [
+        (
+            a.type,
+            a.status,
+            frozenset(actor.key for actor in a.parties),
+            frozenset(actor.key for actor in a.mediators),
+            a.date,
+            frozenset(a.issues),
+        )
+        for a in facts.agreements
+    ]
+
+
+def row(
+    type: str, status: str, parties: str = "", *, by: str = "", date: str | None = None, about: str = ""
+) -> Row:
+    return type, status, frozenset(parties.split()), frozenset(by.split()), date, frozenset(about.split())
+
+
+def unread(text: str, expected: list[Row], reason: str, why: str) -> Any:
+    """A row that fails today, and why."""
+    return pytest.param(text, expected, reason, marks=pytest.mark.xfail(reason=why, strict=True))
+
+
+TYPES = [
+    (
+        "L'Égypte et le Soudan ont signé lundi un accord de défense.",
+        [row("defence", "signed", "EGY SDN", date="2024-05-13", about="security-cooperation")],
+        "a type implies its issue",
+    ),
+    (
+        "La Bulgarie et la Grèce ont conclu un accord gazier.",
+        [row("economic", "reached", "BGR GRC", about="energy")],
+        "an economic agreement about something in particular",
+    ),
+    (
+        "Le Pérou et le Chili ont signé un accord de libre-échange.",
+        [row("economic", "signed", "PER CHL", about="trade-economy")],
+        "an economic agreement about nothing more particular",
+    ),
+    (
+        "L'Inde et le Népal ont signé un accord sur le partage des eaux du fleuve.",
+        [row("other", "signed", "IND NPL", about="water")],
+        "no type for water",
+    ),
+    (
+        "Le Kenya et l'Ouganda ont signé un protocole d'accord sur le chemin de fer.",
+        [row("memorandum", "signed", "KEN UGA", about="transport-links")],
+        "a protocol of agreement is a memorandum",
+    ),
+    (
+        "Le Ghana et le Togo ont signé un protocole additionnel.",
+        [row("framework", "signed", "GHA TGO")],
+        "a protocol",
+    ),
+    (
+        "Oslo et Stockholm ont adopté une feuille de route.",
+        [row("framework", "signed", "NOR SWE")],
+        "a roadmap",
+    ),
+    (
+        "La Libye et Malte ont signé une déclaration de principes.",
+        [row("framework", "signed", "LBY MLT")],
+        "principles",
+    ),
+    (
+        "Le Tchad et le Soudan ont signé un accord de paix prévoyant un cessez-le-feu.",
+        [row("peace", "signed", "TCD SDN", about="peace-settlement ceasefire")],
+        "what comes first in its phrase is the type, what it provides an issue",
+    ),
+    (
+        "Washington et Moscou ont signé un traité de désarmement.",
+        [row("arms-control", "signed", "USA RUS", about="disarmament")],
+        "arms control that is not nuclear",
+    ),
+    (
+        "Le Rwanda et le Burundi ont décidé de normaliser leurs relations.",
+        [row("normalization", "reached", "RWA BDI", about="normalization")],
+        "decided together",
+    ),
+    (
+        "Doha et Le Caire ont annoncé la reprise de leurs relations diplomatiques, rompues en 2017.",
+        [row("normalization", "reached", "QAT EGY", about="normalization")],
+        "restored relations, not the date of the rupture",
+    ),
+]
+
+STATUS = [
+    (
+        "Le Pakistan et l'Inde ont violé le cessez-le-feu conclu en 2021.",
+        [row("ceasefire", "reached", "PAK IND", date="2021", about="ceasefire")],
+        "violated: there is one",
+    ),
+    (
+        "Le Soudan a suspendu l'accord militaire avec l'Éthiopie.",
+        [row("defence", "ended", "SDN ETH", about="security-cooperation")],
+        "suspended",
+    ),
+    (
+        "La trêve entre Israël et le Hamas, conclue en avril, a expiré lundi.",
+        [row("ceasefire", "ended", "ISR HAMAS", date="2024-04", about="ceasefire")],
+        "expired; the date is that of its making",
+    ),
+    (
+        "La trêve entre le Mali et l'Algérie a volé en éclats.",
+        [row("ceasefire", "ended", "MLI DZA", about="ceasefire")],
+        "an expression beside the noun",
+    ),
+    (
+        "Le Niger menace de suspendre l'accord de défense avec le Bénin.",
+        [row("defence", "reached", "NER BEN", about="security-cooperation")],
+        "a threat ends nothing",
+    ),
+    (
+        "Le Venezuela et la Guyana se sont quittés sans accord.",
+        [row("other", "not-reached", "VEN GUY")],
+        "nothing says what they failed to agree on",
+    ),
+    (
+        "Le Venezuela et la Guyana se sont quittés sans accord sur leur frontière.",
+        [row("border", "not-reached", "VEN GUY", about="border")],
+        "without agreement",
+    ),
+    (
+        "La Serbie et le Kosovo ne sont pas parvenus à s'entendre sur la normalisation de leurs relations.",
+        [row("normalization", "not-reached", "SRB XKX", about="normalization")],
+        "they did not manage to agree",
+    ),
+    (
+        "Les discussions n'ont pas permis de trouver un accord entre le Tchad et la Libye sur leur frontière.",
+        [row("border", "not-reached", "TCD LBY", about="border")],
+        "talks that allowed none",
+    ),
+    (
+        "Un accord de paix est imminent entre l'Éthiopie et l'Érythrée.",
+        [row("peace", "negotiating", "ETH ERI", about="peace-settlement")],
+        "near",
+    ),
+    (
+        "Le Japon et l'Australie doivent signer mardi prochain un pacte de défense.",
+        [row("defence", "negotiating", "JPN AUS", date="2024-05-21", about="security-cooperation")],
+        "to be signed on a day",
+    ),
+    (
+        "L'Iran et l'Irak ont repris les négociations sur un accord frontalier.",
+        [row("border", "negotiating", "IRN IRQ", about="border")],
+        "negotiations on one",
+    ),
+    (
+        "L'Iran et l'Irak ont salué la signature d'un accord entre le Qatar et Oman.",
+        [row("other", "signed", "QAT OMN")],
+        "whoever welcomes it is no party",
+    ),
+    (
+        "La Colombie a décrété une trêve.",
+        [row("ceasefire", "negotiating", "COL", about="ceasefire")],
+        "by one side alone",
+    ),
+    (
+        "Le président Gustavo Petro avait annoncé une trêve avec l'ELN, ce que la guérilla a démenti. "
+        "La Colombie espère mieux.",
+        [row("ceasefire", "not-reached", "COL ELN", about="ceasefire")],
+        "denied by the other side",
+    ),
+    (
+        "La Bolivie et le Pérou ont convenu de prolonger la trêve.",
+        [row("ceasefire", "reached", "BOL PER", about="ceasefire")],
+        "an extension that both agreed to",
+    ),
+    ("Le Pérou et la Bolivie veulent signer un jour un accord.", [], "only wished"),
+    ("Aucun accord ne sera signé entre la Chine et Taïwan.", [], "what will not be"),
+]
+
+PARTIES = [
+    (
+        "Le cessez-le-feu israélo-libanais est entré en vigueur.",
+        [row("ceasefire", "reached", "ISR LBN", about="ceasefire")],
+        "two nationalities in one adjective",
+    ),
+    (
+        "L'accord gréco-turc sur les frontières tient.",
+        [row("border", "reached", "GRC TUR", about="border")],
+        "two nationalities in one adjective",
+    ),
+    (
+        "L'accord signé en 2015 entre l'Égypte, le Soudan et l'Éthiopie est mort.",
+        [row("other", "signed", "EGY SDN ETH", date="2015")],
+        "three behind «entre»",
+    ),
+    (
+        "L'accord conclu entre les nationalistes du Fatah et les islamistes du Hamas tient.",
+        [row("other", "reached", "FATAH HAMAS")],
+        "the movements behind their members",
+    ),
+    (
+        "Un traité a été signé à Rome par les ministres de la Défense de la Croatie et de la Slovénie.",
+        [row("other", "signed", "HRV SVN")],
+        "agents stand for their states",
+    ),
+    (
+        "L'accord qu'ont signé la Pologne et la Lituanie est contesté.",
+        [row("other", "signed", "POL LTU")],
+        "inverted subjects of a relative clause",
+    ),
+    (
+        "L'ONU a permis à la Grèce et à Chypre de conclure un accord maritime.",
+        [row("other", "reached", "GRC CYP")],
+        "whoever is allowed to conclude it",
+    ),
+    (
+        "Conclu en mai entre le Maroc et l'Espagne, l'accord prévoit la réouverture de la frontière.",
+        [row("other", "reached", "MAR ESP", date="2024-05", about="border")],
+        "the participle before",
+    ),
+    (
+        "Les États-Unis ont dénoncé l'accord conclu par le Niger avec la Russie.",
+        [row("other", "reached", "NER RUS")],
+        "whoever criticizes it is no party and does not end it",
+    ),
+    ("L'entreprise a signé un accord avec ses salariés.", [], "parties that are no actors of diplomacy"),
+]
+
+MEDIATORS = [
+    (
+        "L'Arménie et l'Azerbaïdjan ont conclu une trêve grâce à la médiation de la Russie.",
+        [row("ceasefire", "reached", "ARM AZE", by="RUS", about="ceasefire")],
+        "a cue",
+    ),
+    (
+        "Une trêve obtenue par le Qatar et l'Égypte entre Israël et le Hamas tient toujours.",
+        [row("ceasefire", "reached", "ISR HAMAS", by="QAT EGY", about="ceasefire")],
+        "agents of a participle",
+    ),
+    (
+        "Le Togo a facilité un accord entre le Mali et la Côte d'Ivoire.",
+        [row("other", "reached", "MLI CIV", by="TGO")],
+        "a third who makes it",
+    ),
+    (
+        "Kinshasa et Kigali ont signé un accord de paix. Le médiateur angolais a salué les deux pays.",
+        [row("peace", "signed", "COD RWA", by="AGO", about="peace-settlement")],
+        "told elsewhere in the article",
+    ),
+    (
+        "Le Kosovo et la Serbie ont signé un accord. L'Union européenne présidait les pourparlers.",
+        [row("other", "signed", "XKX SRB", by="EU")],
+        "whoever chaired the talks",
+    ),
+    (
+        "Riyad et Téhéran ont conclu un accord sous les auspices de la Chine.",
+        [row("other", "reached", "SAU IRN", by="CHN")],
+        "auspices",
+    ),
+    (
+        "Le Kenya et la Somalie ont signé un accord. Le Qatar rêve de jouer les médiateurs au Yémen.",
+        [row("other", "signed", "KEN SOM")],
+        "a mediator of something else that is only wished",
+    ),
+]
+
+DATES = [
+    (
+        "Dix jours après la signature d'un accord entre le Laos et le Vietnam, les ministres se sont revus lundi.",
+        [row("other", "signed", "LAO VNM", date="2024-05-03")],
+        "counted back",
+    ),
+    (
+        "L'accord du 3 mai entre le Laos et le Vietnam est contesté.",
+        [row("other", "reached", "LAO VNM", date="2024-05-03")],
+        "called by its date",
+    ),
+    (
+        "La Chine et l'Inde discutent depuis lundi d'un accord commercial.",
+        [row("economic", "negotiating", "CHN IND", about="trade-economy")],
+        "the date of talks is not that of the agreement",
+    ),
+]
+
+LATER = [
+    (
+        "Le Pakistan et l'Afghanistan ont signé mardi un cessez-le-feu. Le texte prévoit un échange de prisonniers. "
+        "Il porte aussi sur le retour des réfugiés. L'accord a été salué par la Chine.",
+        [row("ceasefire", "signed", "PAK AFG", date="2024-05-14", about="ceasefire prisoners refugees")],
+        "«le texte», «il», «l'accord» tell more of it",
+    ),
+    (
+        "Un accord de paix a été conclu. Il a été signé lundi par l'Éthiopie et l'Érythrée.",
+        [row("peace", "signed", "ETH ERI", date="2024-05-13", about="peace-settlement")],
+        "made by whom, said of a pronoun",
+    ),
+    (
+        "Le Soudan et le Tchad ont signé lundi un accord de paix. Un précédent accord, conclu en 2020, avait échoué.",
+        [
+            row("peace", "signed", "SDN TCD", date="2024-05-13", about="peace-settlement"),
+            row("other", "reached", "SDN TCD", date="2020"),
+        ],
+        "a previous one is another",
+    ),
+    (
+        "L'Iran et la France négocient un accord sur le nucléaire. L'accord de 2015 n'est plus respecté.",
+        [
+            row("arms-control", "negotiating", "IRN FRA", about="nuclear-programme"),
+        ],
+        "one of another year is not the one negotiated; without parties or type it is left out",
+    ),
+    (
+        "Malte et la Libye ont signé des protocoles. Ces accords fixent leur frontière maritime.",
+        [row("framework", "signed", "MLT LBY", about="border")],
+        "pointed at by another noun",
+    ),
+    (
+        "La Chine et les Philippines ont signé un accord. Pékin a suspendu l'accord lundi.",
+        [row("other", "ended", "CHN PHL")],
+        "what became of it later",
+    ),
+]
+
+NAMED = [
+    (
+        "Le ministre a évoqué l'application des accords de Minsk.",
+        [row("peace", "reached", about="peace-settlement")],
+        "a well-known name, parties unsaid",
+    ),
+    (
+        "Le Tchad veut relancer l'accord de Doha avec les rebelles. Le Tchad attend.",
+        [row("peace", "reached", "TCD", about="peace-settlement")],
+        "a well-known name",
+    ),
+]
+
+NONE = [
+    ("Les deux ministres ont parlé d'un commun accord.", "idiom"),
+    ("La Norvège est d'accord avec la Suède.", "of one mind"),
+    ("Le président a donné son accord.", "consent"),
+    ("En accord avec ses alliés, Ottawa enverra des vivres.", "in line with"),
+    ("Le Conseil de sécurité de l'ONU a adopté une résolution sur le Soudan.", "a resolution"),
+    ("Le président ukrainien a appelé à un cessez-le-feu.", "a demand"),
+    ("Le Brésil souhaite une trêve au Soudan.", "a wish"),
+    ("Le Parlement a adopté une loi sur l'énergie.", "a law"),
+    ("La trêve hivernale a pris fin.", "a rule on evictions"),
+    ("Paris et Berlin ont convenu de se revoir en juin.", "a date to meet"),
+    ("La France et l'Italie sont convenues de l'importance du dialogue.", "of one mind"),
+    ("Le chef du protocole a accueilli le ministre.", "an office"),
+    ("La Convention démocrate se tient à Chicago.", "a party"),
+    ("L'Iran a rompu ses relations diplomatiques avec la Suède.", "a rupture"),
+    ("Le Hamas a libéré deux otages.", "one side's act"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [*TYPES, *STATUS, *PARTIES, *MEDIATORS, *DATES, *LATER, *NAMED],
+)
+def test_agreements(text: str, expected: list[Row], reason: str, french: Extractor) -> None:
+    assert agreements(read(french, text)) == expected, reason
+
+
+@pytest.mark.parametrize(("text", "reason"), NONE)
+def test_no_agreement(text: str, reason: str, french: Extractor) -> None:
+    assert agreements(read(french, text)) == [], reason
