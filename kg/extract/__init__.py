@@ -11,7 +11,7 @@ from kg.extract.claims import read_claims, settle_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
-from kg.extract.events import Context
+from kg.extract.events import Context, cities_in
 from kg.extract.lexicons import frames
 from kg.extract.meetings import read_meetings
 from kg.extract.merge import merge_meetings
@@ -68,6 +68,9 @@ class RulesExtractor:
 def _note(context: Context, scope: Scope) -> None:
     """What the next sentences may refer to: persons, the last group, the date of the last event."""
     context.coreference.note(scope)
+    named = [issue for issue, _ in sorted(scope.cues(context.frames.issues), key=lambda cue: cue[1])]
+    context.last_issues = named or context.last_issues
+    context.last_place = next(reversed(cities_in(context, scope)), context.last_place)
     here = [draft for draft in context.meetings if draft.sentence == scope.index]
     if here:
         context.coreference.gather(here[-1].actors, scope.index)

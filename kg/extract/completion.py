@@ -76,9 +76,7 @@ class Completion:
             found = [r for r in self.entities.records if self._may_hold(r, described)]
             if known_only:
                 near = [r for r in found if self._is_near(r, described)]
-                led = [
-                    r for r in near if office.role == "head-of-state" and "head-of-government" in self.careers[r.key]
-                ]
+                led = [r for r in near if office.role == "head-of-state" and self._leads(r, described)]
                 found = [r for r in near if office.role in self.careers[r.key]] or led
             else:
                 found = [r for r in found if self._is_topic(r, described)]
@@ -103,11 +101,16 @@ class Completion:
             return False
         return body is None or hint is None or hint == body or body.kind == "org"
 
+    def _leads(self, record: Record, described: Described) -> bool:
+        """«le dirigeant israélien» may be a head of government who is named in a sentence before."""
+        earlier = any(s < described.sentence for s in record.sentences)
+        return earlier and "head-of-government" in self.careers[record.key]
+
     def _is_near(self, record: Record, described: Described) -> bool:
         """Whether a person is named near an office, which must say whose it is unless the sentence is about it."""
-        return bool(described.office.bodies or described.subject) and (
-            self._distance(record, described.sentence) <= REACH
-        )
+        if not described.office.bodies and (not described.subject or described.sentence in record.sentences):
+            return False
+        return self._distance(record, described.sentence) <= REACH
 
     def _distance(self, record: Record, sentence: int) -> int:
         """How many sentences away a person is named: before, in the same one, or one behind."""

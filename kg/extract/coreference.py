@@ -88,8 +88,9 @@ class Coreference:
             return self._counterparts(scope, i, office)
         bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else ())
         if bodies:
-            return tuple(self._holder(holds(office.role, body), mention.gender) or body for body in bodies)
-        holders = self._all_holders(holds(office.role, None), mention.gender)
+            return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
+        holders = self._all_holders(lambda t: t.role == office.role, mention.gender)
+        holders = holders or self._all_holders(holds(office.role, None), mention.gender)
         if not mention.plural:
             return holders[-1:]
         count = self._number(scope, i)
@@ -98,6 +99,11 @@ class Coreference:
             if len(group) == count and set(group) <= may_hold:
                 return group
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
+
+    def _holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
+        """Who holds the very office for a body, else one that the word may mean ("dirigeant")."""
+        exact = self._holder(lambda t: t.role == office.role and t.of == body, gender)
+        return exact or self._holder(holds(office.role, body), gender)
 
     def _bodies_behind(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """«les ministres des deux pays», "leurs ministres": the bodies of the group spoken of."""

@@ -80,6 +80,8 @@ class Context:
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     anchor: str | None = None
+    last_issues: list[str] = field(default_factory=list)
+    last_place: Place | None = None
     settings: list[Setting] = field(default_factory=list)
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -161,7 +163,32 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
             found.append((event not in scope.path(token.i), not city, abs(token.i - event), mention.place))
-    return min(found, key=lambda item: item[:3])[3] if found else None
+    if found:
+        return min(found, key=lambda item: item[:3])[3]
+    return context.last_place if _in_same_city(context, scope, event, events) else None
+
+
+def cities_in(context: Context, scope: Scope) -> list[Place]:
+    """The cities in which a sentence says that something is."""
+    found = []
+    for token in scope.tokens:
+        mention = token.mention
+        located = (scope.tree.preposition(token.i) or before(scope, token.i)) in context.frames.place_prepositions
+        if mention is not None and mention.place is not None and mention.place.state is not None and located:
+            found.append(mention.place)
+    return found
+
+
+def _in_same_city(context: Context, scope: Scope, event: int, events: set[int]) -> bool:
+    """«dans la même ville», "dans la capitale": the city that was named last."""
+    for token in scope.tokens:
+        if token.mention is not None or fold(token.lemma) not in context.frames.cities:
+            continue
+        preposition = scope.tree.preposition(token.i) or before(scope, token.i)
+        own = scope.owner(token.i, events)
+        if preposition in context.frames.place_prepositions and (own == event or (own is None and len(events) == 1)):
+            return True
+    return False
 
 
 def _venue(context: Context, scope: Scope, i: int) -> int:

@@ -58,6 +58,9 @@ MEETING_KEYS = {
     "together_with",
     "apart",
     "able",
+    "brings",
+    "matters",
+    "cities",
     "venues",
     "mode_cues",
     "status_cues",
@@ -182,6 +185,9 @@ class Frames:
     together_with: frozenset[str]
     apart: re.Pattern[str]
     able: frozenset[str]
+    brings: frozenset[str]
+    matters: frozenset[str]
+    cities: frozenset[str]
     venues: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
@@ -382,6 +388,9 @@ def frames(language: str) -> Frames:
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
+        brings=_folded(meetings["brings"]),
+        matters=_folded(meetings["matters"]),
+        cities=_folded(meetings["cities"]),
         able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
         venues=_folded(meetings["venues"]),

@@ -161,6 +161,16 @@ def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
     return found
 
 
+def _taken_up(context: Context, scope: Scope, clause: Clause) -> list[str]:
+    """«ont discuté de la question», "la rencontre portera sur ce dossier": the issue that was named last."""
+    for argument in clause.arguments:
+        token = scope.tokens[argument.token]
+        if argument.relation == "oblique" and fold(token.lemma) in context.frames.matters and token.mention is None:
+            bare = not scope.tree.of(token.i, "nmod", "amod", "acl")
+            return context.last_issues[-1:] if bare else []
+    return []
+
+
 def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, events: set[int]) -> None:
     """«se sont mis d'accord lundi à Sotchi, après quatre heures de discussions»: when and where the verb says."""
     verb = next((p for p in scope.path(clause.predicate)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
@@ -202,18 +212,21 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) ->
 
 def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
     """Who sees, receives or calls several persons named one by one has a meeting with each of them."""
-    verb = scope.clauses.get(draft.token)
-    frame = context.frames.meeting_verbs.get(verb.lemma) if verb is not None and not verb.noun else None
-    if verb is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
+    told = scope.clauses.get(draft.token)
+    frames = context.frames.meeting_nouns if told is not None and told.noun else context.frames.meeting_verbs
+    frame = frames.get(told.lemma) if told is not None else None
+    if told is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
         return [draft]
-    if any((argument.preposition or "").startswith(context.frames.presence) for argument in verb.arguments):
+    if any((argument.preposition or "").startswith(context.frames.presence) for argument in told.arguments):
         return [draft]
-    parts = {arg.token: context.resolve(scope, arg.token) for arg in verb.arguments}
-    subjects = {actor for arg in verb.arguments if arg.relation == "subject" for actor in parts[arg.token]}
+    sides = [a for a in told.arguments if not told.noun or a.preposition in context.frames.together_with]
+    parts = {arg.token: context.resolve(scope, arg.token) for arg in sides}
+    named = {actor for found in parts.values() for actor in found}
+    subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}
+    subjects = set(draft.actors) - named if told.noun else subjects
     others = [actor for actor in draft.actors if actor not in subjects]
     apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
-    named = {actor for found in parts.values() for actor in found} >= set(others)
-    if len(subjects) != 1 or len(others) < 2 or not apart or not named:
+    if len(subjects) != 1 or len(others) < 2 or not apart or not named >= set(others):
         return [draft]
     if any(actor.kind != "person" for actor in others):
         return [draft]
@@ -250,7 +263,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
-    draft.issues = find_issues(context, scope, clause.predicate, events)
+    draft.issues = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
     alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»

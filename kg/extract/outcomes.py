@@ -6,6 +6,7 @@ from kg.extract.events import Context, Draft, share_a_day
 from kg.extract.scope import Scope, is_pluperfect
 
 FAR, NEAR = 8, 4  # sentences between a meeting and what is said of it, with subjects and without
+BESIDE = 1  # the same for a meeting that is told as earlier («où il les avait réunis»)
 AGREED = {"signed": "agreement", "reached": "agreement"}
 
 
@@ -42,7 +43,8 @@ def _came_from(context: Context, scope: Scope, verb: int | None) -> Draft | None
     subjects = {a for arg in arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)}
     if not subjects:
         near = [draft for draft in known if scope.index - draft.sentence <= NEAR]
-        return near[-1] if near else None
+        main = [d for d in context.meetings if d.status == "held" and not d.headline and not d.earlier]
+        return near[-1] if near else main[0] if len(main) == 1 and not earlier else None
     for draft in reversed(known):
         bodies = {body for actor in draft.actors for body in context.entities.bodies_of(actor)}
         if subjects <= bodies | set(draft.actors):
@@ -60,6 +62,7 @@ def lend_agreements(context: Context) -> None:
         meeting = _meeting_of(context, agreement)
         if meeting is not None and outcome not in meeting.outcomes:
             meeting.outcomes.append(outcome)
+            meeting.date = meeting.date or agreement.date
             meeting.evidence += agreement.evidence
 
 
@@ -74,7 +77,7 @@ def _meeting_of(context: Context, agreement: Draft) -> Draft | None:
         if meeting.date and agreement.date:
             if share_a_day(meeting.date, agreement.date):
                 fitting.append((False, distance, meeting))
-        elif distance <= NEAR and not meeting.earlier:
+        elif distance <= (BESIDE if meeting.earlier else NEAR):
             fitting.append((True, distance, meeting))
     return min(fitting, key=lambda item: item[:2])[2] if fitting else None
 

@@ -8,6 +8,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Argument, Clause
 
+SIDES = ("entre", "de", "du", "d'", "des")
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 ACTING = ("person", "office", "people")
 DELEGATIONS = ("body", "bodies")
@@ -61,13 +62,35 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause) + _owners(context, scope, clause.predicate)
+    found += _brought(context, scope, clause.predicate)
     if len(set(found)) < 2:
         found += _loose_partners(context, scope, clause, frame, found)
     if len(set(found)) < 2 and is_adverbial(context, scope, clause.predicate):
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found))
+    if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
+        found += context.coreference.subject
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
+
+
+def _brought(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«une séance de travail avait mis aux prises A et B»: whom the meeting itself brings together."""
+    verb = scope.clauses.get(scope.tokens[i].head)
+    if verb is None or verb.noun or verb.lemma not in context.frames.brings or scope.tokens[i].dep != "nsubj":
+        return []
+    return [a for arg in verb.arguments if arg.relation == "object" for a in context.resolve(scope, arg.token)]
+
+
+def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> bool:
+    """«Suivront des entretiens avec A et B»: partners alone, of whom the sentence before was about."""
+    subject = context.coreference.subject
+    obliques = [argument.preposition or "" for argument in clause.arguments if argument.relation == "oblique"]
+    acting = [t.i for t in scope.tokens if t.mention is not None and t.mention.kind in ACTING]
+    named = {actor for i in acting for actor in context.resolve(scope, i)}
+    alone = len(subject) == 1 and subject[0].kind == "person" and named <= set(found)
+    with_whom = any(preposition in context.frames.together_with for preposition in obliques)
+    return alone and with_whom and not set(obliques) & set(SIDES) and all(actor.kind == "person" for actor in found)
 
 
 def _owners(context: Context, scope: Scope, i: int) -> list[Actor]:

@@ -102,3 +102,8 @@ def is_pluperfect(scope: Scope, i: int) -> bool:
     """Whether the verb at `i`, or the verb above the noun at `i`, is told as earlier («avait reçu»)."""
     verb = next((p for p in scope.path(i) if scope.tokens[p].pos == "VERB"), i)
     return any("Tense=Imp" in scope.tokens[j].morph for j in scope.tree.of(verb, "aux"))
+
+
+def is_infinitive(scope: Scope, i: int) -> bool:
+    """Whether the verb at `i` is an infinitive, simple or compound («avoir négocié»)."""
+    return any("VerbForm=Inf" in scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux")))

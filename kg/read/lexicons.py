@@ -33,6 +33,7 @@ ROLE_FILE = {
     "tasked",
     "presiding",
     "shared",
+    "institutional",
 }
 WORD_SETS = {
     "determiners",
@@ -62,6 +63,7 @@ WORD_SETS = {
     "adjective_endings",
     "verb_endings",
     "named_after",
+    "governments",
     "whose",
     "object_relative",
     "led_by",
@@ -113,6 +115,7 @@ class ReaderLexicon:
     tasked: frozenset[str]
     presiding: frozenset[str]
     shared: frozenset[str]
+    institutional: frozenset[str]
     organization_nouns: frozenset[str]
     founded: frozenset[str]
     former_prefix: str
@@ -186,6 +189,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         tasked=frozenset(roles["tasked"]),
         presiding=frozenset(roles["presiding"]),
         shared=frozenset(roles["shared"]),
+        institutional=frozenset(roles["institutional"]),
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),
         founded=frozenset(fold(noun) for noun in bodies["founded"]),
         former_prefix=roles["former_prefix"],

@@ -39,12 +39,11 @@ def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]
     phrases = _shared_out(_with_owners(words, units, k, len(items)), items)
     if phrases is None:
         return [office], k + 1
-    adjacent = items[0].name.start == office.end
     found = [
         replace(
             item.name,
             kind="person",
-            start=office.start if adjacent and item is items[0] else item.start,
+            start=office.start if item is items[0] else item.start,
             phrases=[*item.name.phrases, phrase],
             rule="role.respective",
         )
@@ -128,7 +127,7 @@ def _body_behind(words: Words, i: int) -> tuple[Actor | None, int]:
     if i + 1 >= len(words):
         return None, i
     bracket = words.text[i] == "("
-    if not bracket and words.folded[i] not in words.lexicon.words["on_behalf"]:
+    if not bracket and words.folded[i] not in words.lexicon.words["on_behalf"] | words.lexicon.words["of_prepositions"]:
         return None, i
     start = i + 1
     while not bracket and start < len(words) and words.folded[start] in words.lexicon.words["definite"]:

@@ -13,6 +13,7 @@ from kg.types import ACTING, Token
 
 CLOSING_QUOTES = ("»", "”", '"')
 NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
 STOPS = (":", ";", ".", "«", "»", "(", ")")
@@ -95,7 +96,7 @@ def _objects(tokens: list[Token]) -> None:
     having = {token.head for token in tokens if token.dep.split(":")[0] == "obj" and token.i not in dates}
     for token in list(tokens):
         bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in ("NOUN", "PROPN")
-        misplaced = is_actor(token) and token.dep.split(":")[0] in MISPLACED
+        misplaced = is_actor(token) and (token.dep.split(":")[0] in MISPLACED or _is_no_apposition(tokens, token))
         stranded = token.dep == "obj" and tokens[token.head].mention is not None
         if not (bare or misplaced or stranded) or token.i in cased or token.i in dates:
             continue
@@ -155,17 +156,35 @@ def _is_date(token: Token) -> bool:
     return token.mention is not None and token.mention.kind == "date"
 
 
+def _is_no_apposition(tokens: list[Token], token: Token) -> bool:
+    """«a reçu au palais le ministre»: real appositions were bound before, so a person is none of a thing or place."""
+    mention = tokens[token.head].mention
+    return token.dep == "appos" and (mention is None or mention.kind not in ("person", "office"))
+
+
 def _inversions(tokens: list[Token]) -> None:
     """«…», a accusé X: behind a quotation the actor after the verb is its subject, not its object."""
     for token in list(tokens):
         if token.pos != "VERB" or not _follows_quotation(tokens, token.i):
             continue
-        behind = next((t for t in tokens[token.i + 1 : token.i + 3] if is_actor(t)), None)
-        if behind is None or tokens[behind.i - 1].pos == "ADP":
+        behind = _bare_actor_behind(tokens, token.i)
+        if behind is None:
             continue
         for other in [t for t in tokens if t.head == token.i and t.dep.startswith("nsubj")]:
             tokens[other.i] = replace(other, dep="dislocated")
         tokens[behind.i] = replace(tokens[behind.i], head=token.i, dep="nsubj")
+
+
+def _bare_actor_behind(tokens: list[Token], i: int) -> Token | None:
+    """The first actor without a preposition behind a verb: «…», a lancé à l'adresse des généraux le ministre X."""
+    for token in tokens[i + 1 : i + INVERTED]:
+        if token.text in (*STOPS, ",") or token.pos in ("VERB", "SCONJ"):
+            return None
+        if is_actor(token):
+            first = token.i - 1 if tokens[token.i - 1].pos == "DET" else token.i
+            if tokens[first - 1].pos != "ADP":
+                return token
+    return None
 
 
 def _follows_quotation(tokens: list[Token], i: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.lexicon import fold
 from kg.read.lexicons import RoleRule
-from kg.read.words import Words
+from kg.read.words import Match, Words
 from kg.reference import Name
 from kg.types import Actor
 
@@ -25,6 +25,8 @@ KIND_OF_ORGANIZATION = {
     "church": "church",
 }
 KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
+PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
+DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
 TAIL = 16  # tokens within which what an office is for must end
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
 TAIL_ENDS = {",", "(", "–", "—"}
@@ -77,13 +79,15 @@ def read_office(words: Words, i: int) -> Phrase | None:
             return None
         former |= words.former[i]
     counterpart = words.longest(words.lexicon.counterparts, i)
-    head = counterpart or words.longest(words.lexicon.heads, i)
+    head = counterpart or _head(words, i)
     if head is None or words.joined_by_hyphen(head.end):
         return None
     phrase = Phrase(start, head.end, head.value, _is_plural(words, start, i), former, counterpart is not None)
     _bodies_inside_head(words, i, phrase)
     while extend_phrase(words, phrase):
         pass
+    if phrase.head in words.lexicon.institutional and not phrase.bodies and phrase.end > head.end:
+        phrase.whose = phrase.whose or "organization"
     if phrase.counterpart and not (start and words.folded[start - 1] in words.lexicon.words["possessive"]):
         return None
     if _of_something_else(words, phrase):
@@ -91,6 +95,19 @@ def read_office(words: Words, i: int) -> Phrase | None:
     phrase.roles = _roles(words, phrase)
     phrase.end = _tail(words, phrase)
     return phrase if phrase.roles or phrase.counterpart else None
+
+
+def _head(words: Words, i: int) -> Match | None:
+    """The longest head noun at token `i` that cuts nothing longer: «président du Conseil», not in "du Conseil européen"."""
+    found = [Match(i, end, value) for end, value in words.lexicon.heads.matches(words.folded, i)]
+    for head in reversed(found):
+        inside = range(i + 1, head.end)
+        portfolios = (words.longest(words.lexicon.complements, j) for j in inside)
+        names = (words.longest_name(j, BODY_NAMES) for j in inside)
+        ends = [*(match.end for match in portfolios if match), *(name[0] for name in names if name)]
+        if max(ends, default=0) <= head.end:
+            return head
+    return found[0] if found else None
 
 
 def _of_something_else(words: Words, phrase: Phrase) -> bool:
@@ -295,7 +312,7 @@ def _goes_on(words: Words, end: int, name: Name) -> bool:
 
 def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office."""
-    found = words.longest_name(start, LOCAL_NAMES) if phrase.head == "ambassador" else None
+    found = words.longest_name(start, LOCAL_NAMES) if phrase.head in ("ambassador", "nuncio") else None
     if found is not None:
         phrase.end = _past_acronym(words, found[0])
     return found is not None
@@ -342,9 +359,9 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
     """
     if words.folded[phrase.end] in words.lexicon.words["beside"]:
         inner = read_office(words, start)
-        if inner is None or phrase.head not in ("minister", "deputy-minister"):
+        if inner is None or phrase.head not in DELEGATED:
             return False
-        phrase.complements += inner.complements
+        phrase.complements += inner.complements if phrase.head != "secretary-of-state" else ["other-portfolio"]
         phrase.bodies += inner.bodies[:1]
         phrase.end = inner.end
         return True
@@ -359,7 +376,7 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
 
 def _unknown_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     """«ministre de la Transition écologique»: a capitalised portfolio that no list holds, for ministers only."""
-    if phrase.head not in ("minister", "deputy-minister") or phrase.complements:
+    if phrase.head not in PORTFOLIOED or phrase.complements:
         return False
     if not _capital_portfolio(words, phrase, start):
         return False
@@ -369,7 +386,7 @@ def _unknown_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
 
 def _capital_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     """A capitalised word that is no name, with the adjective behind it."""
-    if phrase.head not in ("minister", "deputy-minister") or not words.is_capital(start) or words.initial[start]:
+    if phrase.head not in PORTFOLIOED or not words.is_capital(start) or words.initial[start]:
         return False
     if words.names(start) or _is_given(words, start) or words.is_capital(start + 1):
         return False
@@ -393,6 +410,9 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
         return False
     phrase.complements += classes[1] if classes else []
     national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
+    if end + 1 < len(words) and words.folded[end] in words.lexicon.words["of_prepositions"]:
+        state = words.longest_name(after_fillers(words, end), ("state",))
+        national, end = (state[1], state[0]) if state is not None else (national, end)
     body = body_actor(words, national) if national is not None and not classes else None
     if body is not None:
         phrase.bodies.append(body)

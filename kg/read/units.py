@@ -71,6 +71,9 @@ def _is_acronym(words: Words, run: NameRun) -> bool:
     """«DFAE»: a short word in capitals that nothing shows to be a name."""
     if run.end - run.start > 1 or run.honorific or not ACRONYM.match(words.text[run.start]):
         return False
+    before = [words.folded[i] for i in range(max(0, run.start - 2), run.start)]
+    if set(before) & words.lexicon.words["also_called"]:
+        return False
     return len(run.text) <= ACRONYM_LENGTH and not words.lexicon.reference.given_name_gender(run.text)
 
 
@@ -145,12 +148,24 @@ def _acting_body(words: Words, i: int) -> Unit | None:
     while extend_phrase(words, phrase):
         pass
     if not phrase.bodies:
-        return _of_the_country(words, i)
+        return _called_after(words, i, acts.end) or _of_the_country(words, i)
     body = phrase.bodies[0]
     if acts.value == "capital":
         return Unit("place", i, phrase.end, place=capital_of(words, body)) if body.kind == "state" else None
     kind: UnitKind = "bodies" if len(phrase.bodies) > 1 else "body"
     return Unit(kind, i, phrase.end, actors=tuple(phrase.bodies), plural=words.folded[i].endswith("s"))
+
+
+def _called_after(words: Words, i: int, end: int) -> Unit | None:
+    """«l'administration Biden», "le gouvernement Netanyahou": the state whose well-known head it is called after."""
+    last = end
+    while last < len(words) and last - end < 3 and words.is_capital(last) and words.text[last][1:].islower():
+        last += 1
+    if last == end or words.folded[end - 1] not in words.lexicon.words["governments"]:
+        return None
+    called = words.lexicon.reference.people_called(words.joined(end, last))
+    states = {person.state for person in called if person.state}
+    return Unit("body", i, last, actors=(Actor("state", states.pop()),)) if len(states) == 1 else None
 
 
 def _of_the_country(words: Words, i: int) -> Unit | None:
@@ -214,7 +229,8 @@ def _known(words: Words, i: int) -> Unit | None:
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
         return _nationality(words, i, end, name)
-    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name)):
+    hyphenated = name.kind in ("city", "region") and words.joined_by_hyphen(end)
+    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name) or hyphenated):
         return None
     if (
         name.kind == "org"
@@ -292,10 +308,10 @@ def _inside_name(words: Words, i: int) -> bool:
 
 def _opens_name(words: Words, i: int, name: Name) -> bool:
     """«Florence Parly», "cheikh Sabah al-Ahmad": a place that is a given name, or has a title, before another word."""
-    if name.kind not in ("city", "region", "capital", "state") or i + 1 >= len(words):
+    if name.kind not in ("city", "region", "capital", "state", "org") or i + 1 >= len(words):
         return False
     following = words.text[i + 1]
-    runs_on = following[:1].isupper() and following[1:].islower() and not words.names(i + 1)
+    runs_on = following[:1].isupper() and len(following) > 1 and not words.names(i + 1)
     runs_on |= words.folded[i + 1] in words.lexicon.words["inner_particles"] and "-" in words.text[i + 1 : i + 3]
     titled = i > 0 and words.longest(words.lexicon.honorifics, i - 1) is not None
     return runs_on and (titled or bool(words.lexicon.reference.given_name_gender(words.text[i])))

@@ -515,6 +515,16 @@ BODIES: list[Row] = [
 
 DESCRIPTIONS: list[Row] = [
     (
+        "Brazzaville attend une délégation du FMI. Le ministre congolais de l'Économie, Ludovic Ngatsé, est confiant.",
+        ["Ludovic Ngatsé | economy-minister | COG"],
+        "of two states of one name the one that the article names otherwise",
+    ),
+    (
+        "Kinshasa a protesté auprès de Brazzaville. Le ministre congolais Patrick Muyaya a convoqué l'ambassadeur.",
+        ["Patrick Muyaya | minister | COD"],
+        "both are named: the likelier one",
+    ),
+    (
         "Giorgos Gerapetritis se dit optimiste. Dans un entretien publié samedi, le ministre grec des Affaires "
         "étrangères défend sa politique.",
         ["Giorgos Gerapetritis | foreign-minister | GRC"],

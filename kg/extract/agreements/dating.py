@@ -6,7 +6,7 @@ from kg.extract.agreements.fate import Fate
 from kg.extract.agreements.governing import frame_of
 from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, find_date
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_infinitive
 from kg.read.dates import date_of_complement, resolve
 
 BEFORE = 2  # words between «deux mois après» and what it is counted from («avoir négocié»)
@@ -66,11 +66,6 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
     return None
 
 
-def _is_infinitive(scope: Scope, i: int) -> bool:
-    """«négocier», "avoir négocié"."""
-    return any("VerbForm=Inf" in scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux")))
-
-
 def _is_cut(scope: Scope, j: int, i: int) -> bool:
     """Whether a comma or a finite verb parts two tokens («dix jours après le début des combats, X a signé …»)."""
     between = scope.tokens[min(i, j) + 1 : max(i, j)]
@@ -79,7 +74,7 @@ def _is_cut(scope: Scope, j: int, i: int) -> bool:
 
 def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
     """«Dix jours après la signature de l'accord, X a rencontré Y mardi»: ten days before Tuesday."""
-    infinitives = [c.predicate for c in naming.verbs if _is_infinitive(scope, c.predicate)]
+    infinitives = [clause.predicate for clause in naming.verbs if is_infinitive(scope, clause.predicate)]
     for i in (naming.token, *naming.carriers, *infinitives):
         near = [j for j in (scope.tokens[i].head, *range(max(0, i - BEFORE), i)) if not _is_cut(scope, j, i)]
         spans = [m.date for j in near if (m := scope.tokens[j].mention) is not None and m.date is not None]
