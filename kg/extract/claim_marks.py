@@ -88,6 +88,8 @@ def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
     clause = scope.clauses.get(i)
     objects = [a.token for a in clause.arguments if a.relation == "object"] if clause is not None else []
     near = [scope.tokens[j] for j in objects] + [t for t in scope.tokens[i + 1 : i + 5] if t.pos == "NOUN"]
+    opening = [j for j in scope.tree.children[i] if fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_object"]]
+    near += [scope.tokens[j - 1] for j in opening if 0 < j < i]
     return any(fold(t.lemma) in context.frames.claim_words["allegations"] for t in near)
 
 
@@ -100,21 +102,24 @@ def _lemma(context: Context, scope: Scope, token: Token) -> str:
     if token.pos in ("VERB", "AUX") or (clause is not None and not clause.noun):
         form = context.frames.claim_forms.get(fold(token.text), "")
         return lemma if lemma in context.frames.claims or not form else form
-    if clause is None and token.pos in SLIPPED and _stands_as_verb(scope, token):
+    if clause is None and token.pos in SLIPPED and _stands_as_verb(context, scope, token):
         return context.frames.claim_forms.get(fold(token.text), "")
     return ""
 
 
-def _stands_as_verb(scope: Scope, token: Token) -> bool:
+def _stands_as_verb(context: Context, scope: Scope, token: Token) -> bool:
     """Whether a word stands where only a verb can: behind an actor («L'Iran menace»), an auxiliary, a clitic, or between
     "et" and an object («et dénonce une manœuvre»)."""
     i = token.i - 1
-    while i >= 0 and scope.tokens[i].pos == "ADV":
+    while i >= 0 and scope.tokens[i].pos in ("ADV", "PUNCT") and scope.tokens[i].text != ",":
         i -= 1
     if i < 0:
         return False
     head = scope.tokens[i]
-    if head.pos == "AUX" or (head.pos == "PRON" and scope.tree.preposition(i) is None):
+    if head.text == ",":  # «X, pour sa part, nie»
+        return i < token.i - 1 or (i > 2 and scope.tokens[i - 1].pos == "ADV" and scope.tokens[i - 2].text == ",")
+    auxiliary = fold(head.lemma) in context.frames.claim_words["auxiliaries"]
+    if auxiliary or head.pos == "AUX" or (head.pos == "PRON" and scope.tree.preposition(i) is None):
         return True
     if head.pos == "CCONJ":
         behind = next((t for t in scope.tokens[token.i + 1 :] if t.pos != "PUNCT"), None)
@@ -149,7 +154,17 @@ def _is_restricted(scope: Scope, i: int) -> bool:
 def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether the stance is taken: really, as the purpose of something that was done, or without delay."""
     purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
+    if _is_ahead(context, scope, clause):
+        return False
     return clause.modality in HELD or (clause.modality == "planned" and purpose) or _is_prompt(context, scope, clause)
+
+
+def _is_ahead(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«continuera de soutenir X»: an infinitive under a verb in the future."""
+    above = scope.clauses.get(scope.tokens[clause.predicate].head)
+    ahead = tuple(context.frames.claim_words["ahead"])
+    infinitive = "VerbForm=Inf" in scope.tokens[clause.predicate].morph
+    return infinitive and above is not None and fold(scope.tokens[above.predicate].text).endswith(ahead)
 
 
 def _is_prompt(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -191,8 +206,10 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
         return False
     if not frame.needs:
         return True
+    datives = context.frames.claim_words["datives"]
     slots = {a.preposition if a.relation == "oblique" else a.relation for a in arguments}
     words = {fold(t.text) for t in behind}
+    words |= datives if words & datives else set()
     clitics = scope.tree.of(token.i, "iobj", "obj")
     return bool(frame.needs & ({slot for slot in slots if slot} | words)) or ("object" in frame.needs and bool(clitics))
 
@@ -212,7 +229,7 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
 
 def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
     """A support verb and a noun («a réaffirmé le plein soutien de la France à l'Ukraine»)."""
-    text, owners = scope.folded
+    text, owners = _single_spaced(*scope.folded)
     for stance, pattern in context.frames.claim_phrases:
         for match in pattern.finditer(text):
             first, last = owners[match.start()], owners[match.end() - 1]
@@ -224,16 +241,33 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
                 ),
                 None,
             )
-            if clause is not None:
-                if (
-                    _is_restricted(scope, clause.predicate)
-                    or clause.negated
-                    or not _is_held(context, scope, clause)
-                    or _is_content(context, scope, clause)
-                ):
-                    continue
+            if clause is not None and not _is_asserted(context, scope, clause, first, last):
+                continue
             verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
             yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
+
+
+def _single_spaced(text: str, owners: list[int]) -> tuple[str, list[int]]:
+    """The folded sentence without the second of two spaces, which quotation marks leave behind."""
+    kept = [k for k in range(len(text)) if text[k] != " " or k == 0 or text[k - 1] != " "]
+    return "".join(text[k] for k in kept), [owners[k] for k in kept]
+
+
+def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, last: int) -> bool:
+    """Whether the verb of a phrase is held, not denied (a negation inside the phrase is its own), and no content."""
+    denied = clause.negated and not _holds_negation(scope, first, last)
+    return not (
+        denied
+        or _is_restricted(scope, clause.predicate)
+        or not _is_held(context, scope, clause)
+        or _is_content(context, scope, clause)
+    )
+
+
+def _holds_negation(scope: Scope, first: int, last: int) -> bool:
+    """Whether the negation of the verb is part of the phrase itself («dit non à X», "pas question")."""
+    sets = scope.tree.lexicon.sets
+    return any(fold(t.text) in sets["negation"] | sets["particle"] for t in scope.tokens[first : last + 1])
 
 
 def _predicate(scope: Scope, first: int, last: int) -> int | None:
@@ -258,7 +292,7 @@ def _nouns(context: Context, scope: Scope) -> Iterator[Mark]:
         owner = next((t.i for t in _bearers(scope, token.i, words["bearers"])), None)
         if owner is None or _is_denied(scope, token.i):
             continue
-        behind = {fold(t.text) for t in scope.tokens[owner + 1 : owner + 4] if t.pos == "ADP"}
+        behind = {fold(t.text) for t in scope.tokens[owner + 1 : owner + 4]}
         if not noun.needs or noun.needs & behind:
             yield Mark(noun.stance, token.i, owner, f"claim.noun.{fold(token.lemma)}", (), None, owner)
 
@@ -278,6 +312,9 @@ def _bearers(scope: Scope, i: int, prepositions: frozenset[str]) -> Iterator[Tok
 
 
 def _is_denied(scope: Scope, i: int) -> bool:
-    """Whether the verb above a noun is negated or unreal."""
+    """Whether the verb that a noun is object of is negated or unreal; of a subject it says nothing («les appels de X
+    n'ont pas été entendus»)."""
+    if scope.tokens[i].dep.startswith("nsubj"):
+        return False
     above = next((scope.clauses[j] for j in scope.path(i)[1:] if j in scope.clauses), None)
     return above is not None and (above.negated or above.modality == "unreal")

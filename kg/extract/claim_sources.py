@@ -12,6 +12,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import ACTING, Actor, Token
 
+OPENING = ("«", "“")
 CLOSING = ("»", "”", '"')
 OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
 
@@ -25,18 +26,20 @@ def subject_tokens(scope: Scope, i: int) -> list[int]:
     if own:
         subjects = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else own
         return _of_number(scope, i, [_antecedent(scope, j) for j in subjects or own if _is_nominative(scope, j)])
-    if is_finite(scope, i):
-        found = _inverted(scope, i) or _right_before(scope, i) or _before_apposition(scope, i) or _coordinated(scope, i) or _resumed(scope, i)
-    else:
-        found = []
     if _opens_sentence(scope, i):
         return []
     shared = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else []
-    return (
-        found
-        or [j for j in shared if _is_nominative(scope, j)]
-        or ([] if is_finite(scope, i) else _governing(scope, i))
-    )
+    shared = [j for j in shared if _is_nominative(scope, j)]
+    if is_finite(scope, i):
+        return next((found for finder in FINDERS if (found := finder(scope, i))), shared)
+    if _is_loose(scope, i) and not any(scope.tree.is_actor(j) for j in shared):
+        return _governing(scope, i)
+    return shared or _governing(scope, i)
+
+
+def _is_loose(scope: Scope, i: int) -> bool:
+    """«X a rejeté le plan, réclamant …»: a present participle behind a comma is said of the subject."""
+    return not is_finite(scope, i) and "VerbForm=Part" in scope.tokens[i].morph and scope.tokens[i - 1].text == ","
 
 
 def _opens_sentence(scope: Scope, i: int) -> bool:
@@ -47,8 +50,14 @@ def _opens_sentence(scope: Scope, i: int) -> bool:
 
 
 def is_passive(scope: Scope, i: int) -> bool:
-    """Passive by grammar; a participle with the auxiliary of a past tense alone is active whatever its subject is called."""
-    return scope.tree.is_passive(i) and not (scope.tree.of(i, "aux:tense") and not scope.tree.of(i, "aux:pass"))
+    """Passive by grammar; but the auxiliary of a past tense alone makes a participle active, and one that is coordinated
+    with another («a rejeté le plan et exhorté X») is what that is."""
+    if not scope.tree.is_passive(i):
+        return False
+    if scope.tree.of(i, "aux:tense"):
+        return bool(scope.tree.of(i, "aux:pass"))
+    partner = _partner(scope, i) if scope.tokens[i].dep == "conj" and not scope.tree.of(i, "aux") else None
+    return partner is None or is_passive(scope, partner)
 
 
 def _agents(scope: Scope, i: int) -> list[int]:
@@ -100,7 +109,13 @@ def auxiliary(scope: Scope, i: int) -> Token | None:
 def first_of_group(scope: Scope, i: int) -> int:
     """The first token of the verb group that ends in verb `i`: auxiliaries, clitics, negation and adverbs before it."""
     j = i
-    while j > 0 and (scope.tokens[j - 1].pos in ("AUX", "ADV") or _is_clitic(scope, j - 1)):
+    slipped = scope.tokens[i].pos != "VERB"  # its auxiliary may be read as a verb
+    while j > 0 and (
+        scope.tokens[j - 1].pos in ("AUX", "ADV")
+        or _is_clitic(scope, j - 1)
+        or scope.tokens[j - 1].text in OPENING
+        or (slipped and j == i and scope.tokens[j - 1].pos == "VERB")
+    ):
         j -= 1
     return j
 
@@ -145,7 +160,7 @@ def _before_apposition(scope: Scope, i: int) -> list[int]:
     j = first_of_group(scope, i) - 1
     if j < 0 or scope.tokens[j].text != ",":
         return []
-    for k in range(j - 1, 1, -1):
+    for k in range(j - 1, 0, -1):
         token = scope.tokens[k]
         if token.i in scope.clauses and not scope.clauses[token.i].noun and "Mood=" in token.morph:
             return []
@@ -155,10 +170,16 @@ def _before_apposition(scope: Scope, i: int) -> list[int]:
 
 
 def _coordinated(scope: Scope, i: int) -> list[int]:
-    """«X a exigé que … et menacé Y», "X avait souhaité que … mais avait exclu": of the verb with the same auxiliary."""
+    """«X a exigé que … et menacé Y», "X avait souhaité que … mais avait exclu": the subject of the verb joined to it."""
+    partner = _partner(scope, i)
+    return subject_tokens(scope, partner) if partner is not None else []
+
+
+def _partner(scope: Scope, i: int) -> int | None:
+    """The verb before with which one is coordinated: that with an auxiliary of the same tense."""
     start = first_of_group(scope, i)
     if start == 0 or (scope.tokens[start - 1].pos != "CCONJ" and scope.tokens[start - 1].text != ","):
-        return []
+        return None
     own = auxiliary(scope, i)
     for j in range(start - 1, -1, -1):
         clause = scope.clauses.get(j)
@@ -174,8 +195,8 @@ def _coordinated(scope: Scope, i: int) -> list[int]:
         else:
             same = other is not None and _time(other) == _time(own)
         if same:
-            return subject_tokens(scope, j)
-    return []
+            return j
+    return None
 
 
 def _time(auxiliary: Token) -> tuple[bool, ...]:
@@ -227,6 +248,9 @@ def _antecedent(scope: Scope, i: int) -> int:
     while j > 0 and scope.tokens[j].text in (",", "»", '"'):
         j -= 1
     return j if j >= 0 and scope.tree.is_actor(j) else i
+
+
+FINDERS = (_inverted, _right_before, _before_apposition, _coordinated, _resumed)
 
 
 # ---------------------------------------------------------------- who that is
@@ -291,10 +315,12 @@ def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = f
     """Whose the thing at token `i` is: the first nationality or actor inside its phrase, behind "de" and its like.
 
     The phrase ends at a verb of its own, a relative pronoun, or a preposition that leads elsewhere («l'attaque contre X»);
-    a place («les frappes à Gaza») is stepped over.
+    a place («les frappes à Gaza») is stepped over. With nouns that one suffers («l'assassinat de X») only "par" tells.
     """
     words = context.frames.claim_words
     through = through or words["of"]
+    if fold(scope.tokens[i].lemma) in words["suffered"]:
+        through &= scope.tree.lexicon.sets["by"]
     preposition = None
     for token in scope.tokens[i + 1 : i + 1 + OWNER_REACH]:
         if token.pos == "ADP":
@@ -320,6 +346,8 @@ def _named(
         return [mention.actors[0]] if preposition is None or preposition in through else []
     if mention.kind == "date" or preposition is None or preposition not in through:
         return []
+    if preposition in scope.tree.lexicon.sets["by"]:
+        return whom(context, scope, token.i)
     return list(context.resolve(scope, token.i))
 
 

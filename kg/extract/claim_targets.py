@@ -73,6 +73,12 @@ def find_target(aim: Aim) -> Actor | None:
     return None
 
 
+def suffers(aim: Aim) -> bool:
+    """Whether a deed is condemned that nobody named did («condamne l'attentat de Tunis»)."""
+    head = _object_head(aim)
+    return head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
+
+
 # ---------------------------------------------------------------- finders
 
 
@@ -93,25 +99,51 @@ def _slots(aim: Aim) -> list[Actor]:
 def _fillers(aim: Aim, slot: str) -> list[int]:
     """The tokens in a slot: arguments of the verb, and behind it, before the next verb, what the tree hung elsewhere."""
     clause, scope = aim.clause, aim.scope
+    words = _contracted(aim, slot)
     found = []
     for a in clause.arguments if clause is not None else ():
-        if slot == (a.preposition if a.relation == "oblique" else a.relation):
+        if (a.preposition if a.relation == "oblique" else a.relation) in words:
             found.append(a.token)
     if slot == "object":
         found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
         found += _clitics(aim)
         found += [] if found else _apposed(aim)
     found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or _is_clitic(aim, i)]
-    if slot in aim.words["datives"]:
+    if slot in aim.words["datives"]:  # «lui reproche», "auquel Y reproche"
         found += _clitics(aim) + _relative(scope, aim.mark.token, "relative_other")
-    for token in aim.field():
-        if token.i in scope.clauses and not scope.clauses[token.i].noun:
-            break
-        preposition = scope.tree.preposition(token.i)
-        bare = slot == "object" and preposition is None and scope.tree.is_actor(token.i) and not found
-        if (token.mention is not None and slot in (preposition, lead(scope, token.i))) or bare:
-            found.append(token.i)
+    first = _first_behind(aim, slot)
+    if first is not None:
+        found = [i for i in found if i < aim.mark.token or i == first] or [first]
     return [i for i in found if not _is_where(aim, i)]
+
+
+def _contracted(aim: Aim, slot: str) -> frozenset[str]:
+    """The forms of a preposition with and without the article: "à", "au", "aux"."""
+    return next((aim.words[key] for key in ("datives", "genitives") if slot in aim.words[key]), frozenset({slot}))
+
+
+def _first_behind(aim: Aim, slot: str) -> int | None:
+    """The head of the first phrase in a slot behind the verb, before the next verb; for an object the first actor alone.
+
+    «s'oppose à toute ingérence de X à Y»: "à Y" is not the slot.
+    """
+    words = _contracted(aim, slot)
+    for token in aim.field():
+        if token.i in aim.scope.clauses and not aim.scope.clauses[token.i].noun:
+            return None
+        if token.mention is None and token.pos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        if aim.scope.tree.is_date(token.i):
+            continue
+        leading = {lead(aim.scope, token.i), aim.scope.tree.preposition(token.i)}
+        bare = slot == "object" and leading == {"", None} and aim.scope.tree.is_actor(token.i) and token.dep != "conj"
+        if leading & words or bare:
+            return token.i
+        if slot in aim.words["genitives"]:
+            return None
+    return None
+
+
 
 
 def _is_where(aim: Aim, i: int) -> bool:
@@ -252,6 +284,14 @@ def _merit(aim: Aim) -> list[Actor]:
     return _owned(aim)
 
 
+def _inside(aim: Aim) -> list[Actor]:
+    """«a assuré X de son soutien», "a exprimé à X son inquiétude": who stands inside a phrase."""
+    for token in aim.scope.tokens[aim.mark.token + 1 : aim.mark.last]:
+        if not aim.mark.is_verb and aim.scope.tree.is_actor(token.i) and lead(aim.scope, token.i) in ("", *aim.words["datives"]):
+            return list(aim.context.resolve(aim.scope, token.i))
+    return []
+
+
 def _towards(aim: Aim) -> list[Actor]:
     """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind a word of direction."""
     if aim.mark.is_verb:
@@ -286,30 +326,37 @@ def _behind(aim: Aim) -> list[Actor]:
         clause = aim.scope.clauses.get(token.i)
         if clause is not None and not clause.noun and "VerbForm=Part" not in token.morph:
             break
-        if (
-            token.mention is None
-            or aim.scope.tree.preposition(token.i) in aim.words["against"]
-            or _elsewhere(aim, token.i)
-        ):
-            continue
-        if token.mention.kind in ("nationality", "people") and token.mention.actors:
-            return [token.mention.actors[0]]
-        if aim.scope.tree.is_actor(token.i):
-            return list(aim.context.resolve(aim.scope, token.i))
+        others = _others_at(aim, token.i)
+        if others:
+            return others
     return []
+
+
+def _others_at(aim: Aim, i: int) -> list[Actor]:
+    """Whom token `i` names, where it is not the source, a place or somebody behind a preposition that leads elsewhere."""
+    preposition = aim.scope.tree.preposition(i)
+    leads_elsewhere = _elsewhere(aim, i) or preposition in aim.words["against"]
+    governor = aim.scope.tokens[aim.scope.tokens[i].head]
+    leads_elsewhere |= preposition in aim.words["of"] and fold(governor.lemma) in aim.words["suffered"]
+    return [] if leads_elsewhere else _named_at(aim, i)
+
+
+def _named_at(aim: Aim, i: int) -> list[Actor]:
+    """Whom token `i` names other than the source."""
+    token = aim.scope.tokens[i]
+    found: list[Actor] = []
+    if token.mention is None:
+        return []
+    if token.mention.kind in ("nationality", "people") and token.mention.actors:
+        found = [token.mention.actors[0]]
+    elif aim.scope.tree.is_actor(i):
+        found = list(aim.context.resolve(aim.scope, i))
+    return [a for a in found if not aim.own & {a, *aim.context.entities.bodies_of(a)}]
 
 
 def _quoted(aim: Aim) -> list[Actor]:
     """«L'intransigeance russe …», a accusé X: the first nationality or actor of the quotation."""
-    for i in sorted(aim.quote):
-        token = aim.scope.tokens[i]
-        if token.mention is None or _elsewhere(aim, i) or aim.scope.tree.preposition(i) in aim.words["against"]:
-            continue
-        if token.mention.kind in ("nationality", "people") and token.mention.actors:
-            return [token.mention.actors[0]]
-        if aim.scope.tree.is_actor(i):
-            return list(aim.context.resolve(aim.scope, i))
-    return []
+    return next((others for i in sorted(aim.quote) if (others := _others_at(aim, i))), [])
 
 
 def _praised(aim: Aim) -> list[Actor]:
@@ -352,18 +399,23 @@ def _doer(aim: Aim) -> list[Actor]:
 
 
 def _owned_by_name(aim: Aim) -> list[Actor]:
-    """«réclame le retrait des troupes de X»: the owner of what is demanded, where named."""
+    """«réclame le retrait des troupes de X», "un dialogue entre X et Y": who would do what is demanded."""
     head = _head_behind(aim)
-    if head is None or aim.scope.tree.is_actor(head[0]):
+    if head is None or aim.scope.tree.is_actor(head[0]) or head[1] in aim.words["for"]:
         return []
-    found = owner(aim.context, aim.scope, head[0], through=aim.words["of"] | aim.words["among"])
-    return found if found and head[1] not in aim.words["for"] else []
+    of = aim.words["of"] if fold(aim.scope.tokens[head[0]].lemma) in aim.words["yielded"] else frozenset()
+    return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
 
 
 def _partner(aim: Aim) -> list[Actor]:
     """«refuse de négocier avec X», "exclut toute rencontre avec X"."""
+    infinitive = False
     for token in aim.field():
-        if aim.scope.tree.is_actor(token.i) and aim.scope.tree.preposition(token.i) in aim.words["partners"]:
+        infinitive = infinitive or "VerbForm=Inf" in token.morph
+        if not aim.scope.tree.is_actor(token.i):
+            continue
+        leading = lead(aim.scope, token.i)
+        if leading in aim.words["partners"] or (aim.mark.owner is not None and infinitive and not leading):
             return list(aim.context.resolve(aim.scope, token.i))
     inner = (
         [aim.scope.clauses[a.token] for a in aim.clause.arguments if a.token in aim.scope.clauses] if aim.clause else []
@@ -418,26 +470,20 @@ def _accuser(aim: Aim) -> list[Actor]:
 def _endangered(aim: Aim) -> list[Actor]:
     """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
     for token in aim.field():
-        if token.mention is None or _elsewhere(aim, token.i):
-            continue
-        found: list[Actor] = []
-        if token.mention.kind in ("nationality", "people") and token.mention.actors:
-            found = [token.mention.actors[0]]
-        elif aim.scope.tree.is_actor(token.i):
-            found = list(aim.context.resolve(aim.scope, token.i))
-        others = [a for a in found if not aim.own & {a, *aim.context.entities.bodies_of(a)}]
-        if others:
-            return others
+        dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
+        found = [] if _elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
+        if found:
+            return found
     return []
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (_slots, _towards, _owned, _behind, _quoted),
-    "demand": (_slots, _towards, _doer, _addressee),
+    "accuse": (_slots, _inside, _towards, _owned, _behind, _quoted),
+    "demand": (_slots, _inside, _towards, _doer, _addressee),
     "reject": (_slots, _partner, _owned, _proposer, _addressee),
-    "support": (_slots, _towards, _merit, _praised),
+    "support": (_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
     "pledge": (_slots,),
     "threaten": (_slots, _endangered, _quoted),
-    "concern": (_slots, _theme),
+    "concern": (_slots, _inside, _theme),
 }

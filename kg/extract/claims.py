@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.claim_issues import Focus
 from kg.extract.claim_marks import Mark, marks
 from kg.extract.claim_sources import sources, subject_tokens, whom
-from kg.extract.claim_targets import Aim, find_target
+from kg.extract.claim_targets import Aim, find_target, suffers
 from kg.extract.events import Context
 from kg.extract.reported import said
 from kg.extract.scope import Scope
@@ -42,7 +42,7 @@ def _claims(
     for source in who:
         aim = Aim(context, scope, mark, (source,) if mutual else tuple(who), before, quote)
         target = next(a for a in who if a != source) if mutual else find_target(aim)
-        if mark.stance == "accuse" and target is None:
+        if mark.stance == "accuse" and target is None and not suffers(aim):
             continue
         out.append(
             Claim(source=source, stance=mark.stance, target=target, issues=issues, rule=mark.rule, evidence=evidence)
@@ -63,7 +63,9 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
     if any(fold(scope.tokens[i].text) in first for i in tokens):
         return list(speech.speaker(context, scope))
     found = sources(context, scope, tokens)
-    speakers = speech.reporter(context, scope, mark.verb) if not found else ()
+    speakers = speech.reporter(context, scope, mark.verb, according=False)
+    if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
+        found = [s for s in speakers if s.kind == "person" and found[0] in context.entities.bodies_of(s)] or found
     own = any(
         fold(scope.tokens[j].text) in context.frames.claim_words["own"] for i in tokens for j in scope.tree.children[i]
     )

@@ -51,7 +51,7 @@ class Completion:
 
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
-        self.hints: dict[str, Actor] = {}
+        self.hints = entities.hints
         self.careers: dict[str, frozenset[str]] = {}
         for record in entities.records:
             known = [p for form in record.forms for p in entities.reference.people_called(form)]

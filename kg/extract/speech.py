@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.claim_sources import subject_tokens, whom
+from kg.extract.claim_sources import first_of_group, subject_tokens, whom
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.types import Actor
@@ -80,7 +80,7 @@ class Speech:
                 return found
         return ()
 
-    def reporter(self, context: Context, scope: Scope, i: int) -> tuple[Actor, ...]:
+    def reporter(self, context: Context, scope: Scope, i: int, *, according: bool = True) -> tuple[Actor, ...]:
         """Who says the clause of token `i`: the speaker of its quotation, the subject of "a dit que", or "selon X"."""
         if self.is_quoted(scope, i):
             return self.speaker(context, scope)
@@ -94,7 +94,17 @@ class Speech:
             above = scope.clauses.get(j)
             if above is not None and not above.noun and above.lemma in says and j != i:
                 return tuple(a for k in subject_tokens(scope, j) for a in whom(context, scope, k))
-        return self._according(context, scope)
+        return self._postposed(context, scope, i) or (self._according(context, scope) if according else ())
+
+    def _postposed(self, context: Context, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """«Y doit céder, a estimé X»: the subject behind a verb of saying that follows a comma."""
+        says = scope.tree.lexicon.sets["speech"] | context.frames.claim_words["saying"]
+        for clause in scope.sentence.clauses:
+            start = first_of_group(scope, clause.predicate)
+            if clause.lemma in says and start > i and scope.tokens[start - 1].text == ",":
+                behind = [j for j in subject_tokens(scope, clause.predicate) if j > clause.predicate]
+                return tuple(actor for j in behind for actor in whom(context, scope, j))
+        return ()
 
     def _according(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
         words = context.frames.claim_words["according"]
