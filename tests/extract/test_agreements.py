@@ -40,9 +40,7 @@ def agreements(facts: Facts) -> list[Row]:
     ]
 
 
-def row(
-    type: str, status: str, parties: str = "", *, by: str = "", date: str | None = None, about: str = ""
-) -> Row:
+def row(type: str, status: str, parties: str = "", *, by: str = "", date: str | None = None, about: str = "") -> Row:
     return type, status, frozenset(parties.split()), frozenset(by.split()), date, frozenset(about.split())
 
 

@@ -1,4 +1,4 @@
-"""What an agreement is about: its type and its issues, by its noun, by its phrase and by the sentences that tell its terms."""
+"""What an agreement is about: its type and issues, by its noun, its phrase and the sentences that tell its terms."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _first(patterns: dict[str, re.Pattern[str]], text: str, *, at_start: bool = 
 
 
 def told_content(context: Context, scope: Scope, clause: Clause) -> list[str]:
-    """The issues of what an agreement provides: behind the verb whose subject it is («le texte prévoit le retrait …»)."""
+    """The issues of what an agreement provides, behind the verb that it is subject of («le texte prévoit …»)."""
     within = {i for i in scope.subtree(clause.predicate) if i > clause.predicate}
     return list(dict.fromkeys(issue for issue, _ in scope.cues(context.frames.issues, within)))
 

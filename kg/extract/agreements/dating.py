@@ -1,9 +1,10 @@
-"""When an agreement was made: by the date of its noun or of what was done to it, never by that of what is said of it."""
+"""When an agreement was made: the date of its noun or of its making, never that of what else is said of it."""
 
 from __future__ import annotations
 
 from kg.extract.agreements.fate import Fate
-from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.agreements.governing import frame_of
+from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, find_date
 from kg.extract.scope import Scope, is_infinitive
 from kg.read.dates import date_of_complement, resolve
@@ -57,7 +58,9 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
         span = token.mention.date if token.mention is not None else None
         if span is None or span.origin != "anchor" or not own & set(scope.path(token.i)):
             continue
-        before = [t.mention.date for t in scope.tokens[: token.i] if t.mention is not None and t.mention.date is not None]
+        before = [
+            t.mention.date for t in scope.tokens[: token.i] if t.mention is not None and t.mention.date is not None
+        ]
         base = next((d for s in reversed(before) if (d := context.resolve_date(s, None, status=None))), None)
         return resolve(span, published=context.article.published, tense="past", anchor=base) if base else None
     return None
@@ -79,7 +82,9 @@ def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
         if span is None:
             continue
         others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, span)]
-        dates = [context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date]
+        dates = [
+            context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date
+        ]
         base = next((value for value in dates if value is not None and len(value) == 10), context.article.published)
         return date_of_complement(span, date=base)
     return None

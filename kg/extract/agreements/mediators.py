@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.agreements.parties import bodies_at
+from kg.extract.agreements.bodies import bodies_at
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -108,7 +108,9 @@ def _of_noun(context: Context, scope: Scope, i: int) -> list[Actor]:
     named = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
     if named:
         return named
-    behind = [t for t in scope.tokens[i + 1 : i + 4] if t.mention is not None and t.mention.kind in ("person", "office")]
+    behind = [
+        t for t in scope.tokens[i + 1 : i + 4] if t.mention is not None and t.mention.kind in ("person", "office")
+    ]
     if behind and all(t.text == "," or t.pos == "DET" for t in scope.tokens[i + 1 : behind[0].i]):
         return bodies_at(context, scope, [behind[0].i])  # «le facilitateur, le ministre togolais X», "le médiateur X"
     token = scope.tokens[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.agreements.parties import body_of
+from kg.extract.agreements.bodies import body_of
 from kg.extract.events import Context, Draft
 from kg.types import Actor
 
