@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.read.offices import ADVERBIAL, Phrase, after_fillers, read_object, read_roles
+from kg.read.offices import ADVERBIAL, after_fillers, read_object
+from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import Words
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.read.offices import ACTING_NAMES, Phrase, body_actor, read_roles
+from kg.read.bodies import ACTING_NAMES, body_actor
+from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import SENTENCE_ENDS, Words
 from kg.types import Actor

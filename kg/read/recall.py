@@ -37,7 +37,7 @@ def recall_names(blocks: Blocks) -> None:
 def settle_states(blocks: Blocks) -> None:
     """Give names of two states («congolais») to the one that the article names otherwise, in place.
 
-    "le président congolais" of an article on Brazzaville that never names Kinshasa is that of the Republic of the Congo.
+    "le président congolais" of an article on Brazzaville that never names Kinshasa is that of Brazzaville.
     """
     certain: set[str] = set()
     open_keys: set[tuple[str, ...]] = set()

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.lexicon import fold
+from kg.read.bodies import body_actor, organization_key
 from kg.read.dates import DateSpan, find_dates
 from kg.read.names import ACRONYM, NameRun, find_names
-from kg.read.offices import Phrase, body_actor, extend_phrase, organization_key, read_office
+from kg.read.offices import extend_phrase, read_office
+from kg.read.phrase import Phrase
 from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
@@ -238,36 +240,42 @@ def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
         and _of_somebody(words, i, end)
     ):
         return None
-    actor = body_actor(words, name)
-    actors = (actor,) if actor else ()
-    seat = next((other for at, other in words.names(i) if at == end and other.kind == "seat"), None)
-    if name.kind == "capital" and seat is not None:
-        actor = body_actor(words, seat)
-        actors = (actor,) if actor else ()
     if name.kind in ("state", "seat", "org"):
-        end = _acronym_end(words, end)
-        return Unit(
-            "body",
-            i,
-            end,
-            actors=actors,
-            labels=(name.text,) if name.kind == "org" else (),
-            gender=name.form.gender,
-            plural=name.form.number == "pl",
-            place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None,
-        )
+        return _body_unit(words, i, end, name)
     if name.kind in ("capital", "city", "region"):
-        state = name.keys[0] if name.keys else None
-        return Unit(
-            "place" if name.kind != "capital" else "body",
-            i,
-            end,
-            actors=actors if name.kind == "capital" else (),
-            place=Place(words.joined(i, end), state),
-        )
+        return _place_unit(words, i, end, name)
     if name.kind in ("demonym", "org-member"):
+        actors = _actors(words, name)
         return Unit("people", i, end, actors=actors, plural=name.form.number == "pl", gender=name.form.gender)
     return None
+
+
+def _actors(words: Words, name: Name) -> tuple[Actor, ...]:
+    actor = body_actor(words, name)
+    return (actor,) if actor is not None else ()
+
+
+def _body_unit(words: Words, i: int, end: int, name: Name) -> Unit:
+    end = _acronym_end(words, end)
+    return Unit(
+        "body",
+        i,
+        end,
+        actors=_actors(words, name),
+        labels=(name.text,) if name.kind == "org" else (),
+        gender=name.form.gender,
+        plural=name.form.number == "pl",
+        place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None,
+    )
+
+
+def _place_unit(words: Words, i: int, end: int, name: Name) -> Unit:
+    """A place; a capital acts too («Kiev refuse»), for whom it is the seat of where it is one («Bruxelles»)."""
+    place = Place(words.joined(i, end), name.keys[0] if name.keys else None)
+    if name.kind != "capital":
+        return Unit("place", i, end, place=place)
+    seat = next((other for at, other in words.names(i) if at == end and other.kind == "seat"), name)
+    return Unit("body", i, end, actors=_actors(words, seat), place=place)
 
 
 def _nationality(words: Words, i: int, end: int, name: Name) -> Unit | None:
