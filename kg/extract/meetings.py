@@ -268,6 +268,9 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.add(actors)
     alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»
     draft.gathering = frame.gathers and (clause.noun or alone or bool(scope.tree.of(clause.predicate, "expl")))
+    published = context.article.published
+    if draft.status == "held" and draft.date and published and draft.date.split("/")[0] > published:
+        draft.status = "planned"
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:
