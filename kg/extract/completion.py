@@ -330,7 +330,11 @@ class Completion:
         """The state that the article is mostly about; not that of a counterpart."""
         taken = {t.of.key for t in tenure.partner.tenures if t.of} if tenure.partner else set()
         taken |= {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
-        return next((Actor("state", key) for key, _ in self.entities.states.most_common() if key not in taken), None)
+        weights: Counter[str] = Counter()
+        for sighting in self.entities.sightings:
+            if sighting.actor.kind == "state" and sighting.actor.key not in taken:
+                weights[sighting.actor.key] += 3 if sighting.acts else 1
+        return next((Actor("state", key) for key, weight in weights.most_common() if weight > 1), None)
 
     def _nearest(self, tenure: Tenure, fits: Callable[[Actor], bool]) -> Actor | None:
         before = [s for s in self.entities.sightings if s.start < tenure.evidence[1].start and fits(s.actor)]
