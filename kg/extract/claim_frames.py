@@ -12,6 +12,7 @@ KEYS = {"verbs", "phrases", "nouns", "endings", "forms", "words"}
 VERB_KEYS = {"lemmas", "stance", "target", "needs", "reflexive", "denied", "looming", "active", "except", "examples"}
 NOUN_KEYS = {"lemmas", "stance", "needs", "examples"}
 WORDS = {
+    "statements",
     "genitives",
     "auxiliaries",
     "suffered",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claim_sources import first_of_group, is_passive
+from kg.extract.claim_sources import first_of_group, is_passive, is_postposed
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -59,6 +59,25 @@ def _is_near(mark: Mark, others: list[Mark]) -> bool:
     )
 
 
+def field(scope: Scope, last: int) -> list[Token]:
+    """The tokens behind token `last`, up to the next coordinated verb or a semicolon."""
+    tokens: list[Token] = []
+    for token in scope.tokens[last + 1 :]:
+        if token.text == ";" or (token.pos == "CCONJ" and _opens_clause(scope, token.i + 1)):
+            break
+        tokens.append(token)
+    return tokens
+
+
+def _opens_clause(scope: Scope, i: int) -> bool:
+    """Whether a finite verb or a participle of the past stands at `i`, behind adverbs, clitics and auxiliaries."""
+    for token in scope.tokens[i : i + 5]:
+        if token.pos in ("ADV", "AUX", "PART", "PRON"):
+            continue
+        return token.pos == "VERB" and "VerbForm=Inf" not in token.morph and "Mood=Sub" not in token.morph
+    return False
+
+
 # ---------------------------------------------------------------- verbs
 
 
@@ -100,6 +119,9 @@ def _lemma(context: Context, scope: Scope, token: Token) -> str:
     clause = scope.clauses.get(token.i)
     lemma = fold(token.lemma)
     if token.pos in ("VERB", "AUX") or (clause is not None and not clause.noun):
+        behind = scope.tokens[token.i + 1 : token.i + 2]
+        if "Mood=" in token.morph and any(t.pos == "VERB" and scope.tree.is_participle(t.i) for t in behind):
+            return ""  # an auxiliary that looks like a verb of stance («sommes convenus»)
         form = context.frames.claim_forms.get(fold(token.text), "")
         return lemma if lemma in context.frames.claims or not form else form
     if clause is None and token.pos in SLIPPED and _stands_as_verb(context, scope, token):
@@ -145,10 +167,9 @@ def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> 
 def _is_restricted(scope: Scope, i: int) -> bool:
     """«ne demande qu'à faire la paix», "n'apporte qu'un soutien moral": next to nothing is said."""
     sets = scope.tree.lexicon.sets
-    return (
-        scope.tree.has(i, sets["particle"], ("advmod",))
-        and fold(scope.tokens[min(i + 1, len(scope.tokens) - 1)].text) in sets["restriction"]
-    )
+    before = {fold(t.text) for t in scope.tokens[first_of_group(scope, i) : i]}
+    behind = {fold(t.text) for t in scope.tokens[i + 1 : i + 2]}
+    return bool(before & sets["particle"] and behind & sets["restriction"])
 
 
 def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -218,9 +239,9 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
     """Whether a consequence lies ahead in what is said behind token `i`: a future, a conditional or a word for it."""
     words = context.frames.claim_words["consequences"]
     ahead = tuple(context.frames.claim_words["ahead"])
+    said = scope.tokens[: i - 1] if is_postposed(scope, i) else scope.tokens[i + 1 :]
     return any(
-        (t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words
-        for t in scope.tokens[i + 1 :]
+        (t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words for t in said
     )
 
 
@@ -259,6 +280,7 @@ def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, las
     return not (
         denied
         or _is_restricted(scope, clause.predicate)
+        or _is_restricted(scope, first)
         or not _is_held(context, scope, clause)
         or _is_content(context, scope, clause)
     )

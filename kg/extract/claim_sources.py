@@ -52,6 +52,8 @@ def _opens_sentence(scope: Scope, i: int) -> bool:
 def is_passive(scope: Scope, i: int) -> bool:
     """Passive by grammar; but the auxiliary of a past tense alone makes a participle active, and one that is coordinated
     with another («a rejeté le plan et exhorté X») is what that is."""
+    if scope.tree.of(i, "aux:pass") and scope.tree.of(i, "expl:subj"):
+        return True
     if not scope.tree.is_passive(i):
         return False
     if scope.tree.of(i, "aux:tense"):
@@ -84,9 +86,21 @@ def _of_number(scope: Scope, i: int, tokens: list[int]) -> list[int]:
     tokens = [j for j in tokens if scope.tree.is_actor(j)] or tokens
     before = [j for j in tokens if j < i]
     group = "|".join(scope.tokens[j].morph for j in (*scope.tree.of(i, "aux", "cop"), i))
+    if "Number=Plur" in group and len(before) == 1 and len(tokens) == 1:
+        return _all_before(scope, i, before[0])
     singular = "Number=Sing" in group and "Number=Plur" not in group
     joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)])
     return [max(before)] if singular and not joined else tokens
+
+
+def _all_before(scope: Scope, i: int, first: int) -> list[int]:
+    """«L'Iran chiite et l'Arabie saoudite, sunnite, ont rompu»: of a plural verb the actors from the first one on."""
+    mention = scope.tokens[first].mention
+    verbs = any("Mood=" in t.morph and t.pos == "VERB" and is_relative(scope, t.i) for t in scope.tokens[first:i])
+    if mention is None or mention.kind != "body" or len(mention.actors) > 1 or verbs:
+        return [first]
+    between = [t for t in scope.tokens[first + 1 : i] if scope.tree.is_actor(t.i) and _is_nominative(scope, t.i)]
+    return [first, *(t.i for t in between if any(u.pos == "CCONJ" for u in scope.tokens[first : t.i]))]
 
 
 def is_finite(scope: Scope, i: int) -> bool:
@@ -138,6 +152,15 @@ def _inverted(scope: Scope, i: int) -> list[int]:
     return [behind.i] if behind is not None and scope.tree.is_actor(behind.i) else []
 
 
+def is_postposed(scope: Scope, i: int) -> bool:
+    """«Y mentirait, a averti X», "…, a-t-il averti": whether what the verb says stands before it, behind a comma."""
+    start = first_of_group(scope, i)
+    while start > 0 and scope.tokens[start - 1].pos == "PART":
+        start -= 1
+    inverted = [j for j in scope.tree.of(i, "nsubj") if j > i or scope.tokens[j].text.startswith("-")]
+    return start > 0 and bool(inverted) and any(t.text == "," for t in scope.tokens[max(0, start - 4) : start])
+
+
 def _right_before(scope: Scope, i: int) -> list[int]:
     """The actor right before a verb that the tree left without a subject («L'Iran menace Israël»)."""
     j = first_of_group(scope, i) - 1
@@ -185,6 +208,8 @@ def _partner(scope: Scope, i: int) -> int | None:
         clause = scope.clauses.get(j)
         if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
             continue
+        if scope.tree.of(j, "nsubj") and min(scope.tree.of(j, "nsubj")) > j:
+            continue  # «…, dit-il, …» stands apart
         other = auxiliary(scope, j)
         if scope.tokens[i].pos != "VERB" and own is None:
             same = True
@@ -356,7 +381,7 @@ def _ends_phrase(
 ) -> bool:
     words = context.frames.claim_words
     clause = scope.clauses.get(token.i)
-    if clause is not None and not clause.noun and "VerbForm=Part" not in token.morph:
+    if clause is not None and not clause.noun and not scope.tree.is_participle(token.i):
         return True
     if fold(token.text) in words["relative"] or token.text in (";", ":", "."):
         return True

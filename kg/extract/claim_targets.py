@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extract.claim_marks import Mark
+from kg.extract.claim_marks import Mark, field
 from kg.extract.claim_sources import first_of_group, is_passive, lead, owner, subject_tokens, whom
 from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Claim, Clause, Token
+
+
+WHOSE = 6  # tokens between "dont" and the verb of its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,8 @@ class Aim:
         return {a for s in self.sources for a in (s, *self.context.entities.bodies_of(s))}
 
     def field(self) -> list[Token]:
-        """The tokens behind the mark, up to the next coordinated verb or a semicolon."""
-        tokens: list[Token] = []
-        for token in self.scope.tokens[self.mark.last + 1 :]:
-            if token.text == ";" or (token.pos == "CCONJ" and self._opens_clause(token.i + 1)):
-                break
-            tokens.append(token)
-        return tokens
-
-    def _opens_clause(self, i: int) -> bool:
-        """Whether a finite verb or a participle of the past stands at `i`, behind adverbs, clitics and auxiliaries."""
-        for token in self.scope.tokens[i : i + 5]:
-            if token.pos in ("ADV", "AUX", "PART", "PRON"):
-                continue
-            return token.pos == "VERB" and "VerbForm=Inf" not in token.morph and "Mood=Sub" not in token.morph
-        return False
+        """The tokens behind the mark that belong to its claim."""
+        return field(self.scope, self.mark.last)
 
 
 Finder = Callable[[Aim], list[Actor]]
@@ -259,13 +249,14 @@ def _owned(aim: Aim) -> list[Actor]:
 
 def _whose(aim: Aim) -> list[Actor]:
     """«X, dont Y ne reconnaît pas l'indépendance»: the actor before the relative pronoun."""
-    for j in aim.scope.tree.children[aim.mark.token]:
-        k = j - 1
+    before = aim.scope.tokens[max(0, aim.mark.token - WHOSE) : aim.mark.token]
+    for token in reversed(before):
+        if fold(token.text) not in aim.context.frames.whose:
+            continue
+        k = token.i - 1
         while k > 0 and aim.scope.tokens[k].text == ",":
             k -= 1
-        whose = j < aim.mark.token and fold(aim.scope.tokens[j].text) in aim.context.frames.whose
-        if whose and aim.scope.tree.is_actor(k):
-            return list(aim.context.resolve(aim.scope, k))
+        return list(aim.context.resolve(aim.scope, k)) if aim.scope.tree.is_actor(k) else []
     return []
 
 
@@ -286,10 +277,12 @@ def _merit(aim: Aim) -> list[Actor]:
 
 def _inside(aim: Aim) -> list[Actor]:
     """«a assuré X de son soutien», "a exprimé à X son inquiétude": who stands inside a phrase."""
+    if aim.mark.is_verb:
+        return []
     for token in aim.scope.tokens[aim.mark.token + 1 : aim.mark.last]:
-        if not aim.mark.is_verb and aim.scope.tree.is_actor(token.i) and lead(aim.scope, token.i) in ("", *aim.words["datives"]):
+        if aim.scope.tree.is_actor(token.i) and lead(aim.scope, token.i) in ("", *aim.words["datives"]):
             return list(aim.context.resolve(aim.scope, token.i))
-    return []
+    return next((found for i in _clitics(aim) if (found := _clitic(aim, i))), [])
 
 
 def _towards(aim: Aim) -> list[Actor]:

@@ -21,14 +21,23 @@ def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) ->
     if scope.sentence.headline:
         return []
     found: list[Claim] = []
-    for mark in marks(context, scope):
-        found += _claims(context, scope, speech, focus, mark, found)
+    here = marks(context, scope)
+    for mark in here:
+        issue = focus.issue(scope, mark.token, mark.last, here)
+        found += _claims(context, scope, speech, mark, (issue,) if issue else (), found)
     found += _said(context, scope, speech, focus, found)
-    return found
+    return [claim for claim in found if not _is_surpassed(context, claim, found)]
+
+
+def _is_surpassed(context: Context, claim: Claim, found: list[Claim]) -> bool:
+    """«Nous refusons ce plan», a averti X: what is said is the claim, and no threat."""
+    frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1])
+    others = [other for other in found if other is not claim and other.source == claim.source]
+    return frame is not None and frame.looming and claim.rule.startswith("claim.verb") and bool(others)
 
 
 def _claims(
-    context: Context, scope: Scope, speech: Speech, focus: Focus, mark: Mark, found: list[Claim]
+    context: Context, scope: Scope, speech: Speech, mark: Mark, issues: tuple[str, ...], found: list[Claim]
 ) -> list[Claim]:
     who = _sources(context, scope, speech, mark)
     if mark.stance == "pledge" and len(who) > 1 and mark.is_verb:
@@ -36,7 +45,6 @@ def _claims(
     before = (*context.claims, *found)
     quote = speech.quotation(scope, mark.token) if mark.is_verb else frozenset()
     mutual = len(who) > 1 and _is_mutual(context, scope, mark)
-    issues = _issues(focus, scope, mark.token, mark.last)
     evidence = (scope.evidence(), scope.slot(mark.token, "stance"))
     out = []
     for source in who:
@@ -44,6 +52,9 @@ def _claims(
         target = next(a for a in who if a != source) if mutual else find_target(aim)
         if mark.stance == "accuse" and target is None and not suffers(aim):
             continue
+        if mark.stance == "deny" and target is not None:
+            denied = [c.issues for c in before if c.stance == "accuse" and c.source == target and c.target in aim.own]
+            issues = denied[-1] if denied else issues
         out.append(
             Claim(source=source, stance=mark.stance, target=target, issues=issues, rule=mark.rule, evidence=evidence)
         )
@@ -59,9 +70,11 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
     if mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ" and not speech.is_quoted(scope, mark.verb):
         return []  # who is ready by the article's own words has promised nothing
     tokens = subject_tokens(scope, mark.verb)
+    if not tokens and mark.verb == 2 and scope.tokens[0].pos == "CCONJ":  # «Et d'exhorter X à …»
+        return [actor for actor in context.coreference.subject if actor.kind == "person"][:1]
     first = context.frames.claim_words["first_person"]
     if any(fold(scope.tokens[i].text) in first for i in tokens):
-        return list(speech.speaker(context, scope))
+        return list(speech.speaker(context, scope) or speech.authors(context))
     found = sources(context, scope, tokens)
     speakers = speech.reporter(context, scope, mark.verb, according=False)
     if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
@@ -86,11 +99,6 @@ def _is_mutual(context: Context, scope: Scope, mark: Mark) -> bool:
     return any(fold(token.text) in context.frames.claim_words["mutually"] for token in near)
 
 
-def _issues(focus: Focus, scope: Scope, token: int, last: int) -> tuple[str, ...]:
-    issue = focus.issue(scope, token, last)
-    return (issue,) if issue is not None else ()
-
-
 def _said(context: Context, scope: Scope, speech: Speech, focus: Focus, found: list[Claim]) -> list[Claim]:
     taken = {(claim.stance, claim.source) for claim in found}
     return [
@@ -98,7 +106,7 @@ def _said(context: Context, scope: Scope, speech: Speech, focus: Focus, found: l
             source=source,
             stance=item.stance,
             target=item.target,
-            issues=_issues(focus, scope, item.token, item.token),
+            issues=(issue,) if (issue := focus.issue(scope, item.token, item.token, ())) else (),
             rule=item.rule,
             evidence=(scope.evidence(), scope.slot(item.token, "stance")),
         )
