@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.claim_marks import Mark, field
-from kg.extract.claim_sources import is_relative
+from kg.extract.claims.marks import Mark, field
+from kg.extract.claims.subjects import is_relative
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 
 LEAD = 3  # sentences of the body that say what an article is about
 WEIGHTS = {"headline": 3, "lead": 2}  # what a cue counts there; one elsewhere
 ANTECEDENT = 8  # tokens before the verb of a relative clause in which its antecedent stands («la paix, que X réclame»)
-CLEAR = 3  # what an issue must count to be what the article is about
+CLEAR = 4  # what an issue must count to be what the article is about
 
 
 class Focus:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claim_sources import first_of_group, is_passive, is_postposed
+from kg.extract.claims.subjects import first_of_group, is_passive, is_postposed
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -107,7 +107,9 @@ def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
     clause = scope.clauses.get(i)
     objects = [a.token for a in clause.arguments if a.relation == "object"] if clause is not None else []
     near = [scope.tokens[j] for j in objects] + [t for t in scope.tokens[i + 1 : i + 5] if t.pos == "NOUN"]
-    opening = [j for j in scope.tree.children[i] if fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_object"]]
+    opening = [
+        j for j in scope.tree.children[i] if fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_object"]
+    ]
     near += [scope.tokens[j - 1] for j in opening if 0 < j < i]
     return any(fold(t.lemma) in context.frames.claim_words["allegations"] for t in near)
 
@@ -130,8 +132,8 @@ def _lemma(context: Context, scope: Scope, token: Token) -> str:
 
 
 def _stands_as_verb(context: Context, scope: Scope, token: Token) -> bool:
-    """Whether a word stands where only a verb can: behind an actor («L'Iran menace»), an auxiliary, a clitic, or between
-    "et" and an object («et dénonce une manœuvre»)."""
+    """Whether a word stands where only a verb can: behind an actor («L'Iran menace»), an auxiliary, a clitic, or
+    between "et" and an object («et dénonce une manœuvre»)."""
     i = token.i - 1
     while i >= 0 and scope.tokens[i].pos in ("ADV", "PUNCT") and scope.tokens[i].text != ",":
         i -= 1
@@ -158,8 +160,13 @@ def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> 
         return None
     if _is_restricted(scope, token.i):
         return None
-    head = scope.clauses.get(scope.tokens[token.i].head) if token.dep == "conj" and not scope.tree.of(token.i, "aux") else None
-    if clause.negated or (head is not None and head.negated and scope.tree.is_participle(token.i)):
+    head = (
+        scope.clauses.get(scope.tokens[token.i].head)
+        if token.dep == "conj" and not scope.tree.of(token.i, "aux")
+        else None
+    )
+    joined = fold(scope.tokens[max(0, token.i - 1)].text) in context.frames.claim_words["nor"]
+    if clause.negated or joined or (head is not None and head.negated and scope.tree.is_participle(token.i)):
         return frame.denied if clause.modality in (*HELD, "unreal") else None
     return frame.stance if _is_held(context, scope, clause) else None
 
@@ -225,6 +232,8 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
         return False
     if frame.looming and not is_looming(context, scope, token.i):
         return False
+    if frame.of_things and any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments):
+        return False
     if not frame.needs:
         return True
     datives = context.frames.claim_words["datives"]
@@ -240,9 +249,7 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
     words = context.frames.claim_words["consequences"]
     ahead = tuple(context.frames.claim_words["ahead"])
     said = scope.tokens[: i - 1] if is_postposed(scope, i) else scope.tokens[i + 1 :]
-    return any(
-        (t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words for t in said
-    )
+    return any((t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words for t in said)
 
 
 # ---------------------------------------------------------------- phrases and nouns
@@ -320,7 +327,7 @@ def _nouns(context: Context, scope: Scope) -> Iterator[Mark]:
 
 
 def _bearers(scope: Scope, i: int, prepositions: frozenset[str]) -> Iterator[Token]:
-    """The actor right behind a noun, its adjectives and participles: «le refus catégorique de X», "l'appel lancé par X"."""
+    """The actor right behind a noun and its modifiers: «le refus catégorique de X», "l'appel lancé par X"."""
     preposition = ""
     for token in scope.tokens[i + 1 : i + 6]:
         if token.pos == "ADP":

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.claim_issues import Focus
-from kg.extract.claim_marks import Mark, marks
-from kg.extract.claim_sources import sources, subject_tokens, whom
-from kg.extract.claim_targets import Aim, find_target, suffers
+from kg.extract.claims.actors import sources, whom
+from kg.extract.claims.aim import Aim
+from kg.extract.claims.issues import Focus
+from kg.extract.claims.marks import Mark, marks
+from kg.extract.claims.reported import said
+from kg.extract.claims.speech import Speech
+from kg.extract.claims.subjects import subject_tokens
+from kg.extract.claims.targets import find_target, may_be_open
 from kg.extract.events import Context
-from kg.extract.reported import said
 from kg.extract.scope import Scope
-from kg.extract.speech import Speech
 from kg.lexicon import fold
 from kg.types import Actor, Claim
+
+__all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
 
 
 def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
@@ -30,10 +34,15 @@ def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) ->
 
 
 def _is_surpassed(context: Context, claim: Claim, found: list[Claim]) -> bool:
-    """«Nous refusons ce plan», a averti X: what is said is the claim, and no threat."""
-    frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1])
+    """Whether another claim of the sentence by the same source says more.
+
+    «Nous refusons ce plan», a averti X: no threat. «…», s'est réjoui X en rendant hommage à Y: one support, of Y.
+    """
     others = [other for other in found if other is not claim and other.source == claim.source]
-    return frame is not None and frame.looming and claim.rule.startswith("claim.verb") and bool(others)
+    if claim.stance == "support" and claim.target is None:
+        return any(other.stance == "support" and other.issues == claim.issues for other in others if other.target)
+    frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1]) if ".verb." in claim.rule else None
+    return frame is not None and frame.looming and bool(others)
 
 
 def _claims(
@@ -50,7 +59,7 @@ def _claims(
     for source in who:
         aim = Aim(context, scope, mark, (source,) if mutual else tuple(who), before, quote)
         target = next(a for a in who if a != source) if mutual else find_target(aim)
-        if mark.stance == "accuse" and target is None and not suffers(aim):
+        if target is None and not may_be_open(aim):
             continue
         if mark.stance == "deny" and target is not None:
             denied = [c.issues for c in before if c.stance == "accuse" and c.source == target and c.target in aim.own]
@@ -62,7 +71,7 @@ def _claims(
 
 
 def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list[Actor]:
-    """Who takes the stance: the owner of the noun, the subject of the verb, the speaker for «nous» or without a verb."""
+    """Who takes the stance: the owner of the noun, the subject of the verb, else the speaker."""
     if mark.owner is not None:
         return whom(context, scope, mark.owner)
     if mark.verb is None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.claim_sources import first_of_group, is_postposed, subject_tokens, whom
+from kg.extract.claims.actors import whom
+from kg.extract.claims.subjects import first_of_group, is_postposed, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -79,7 +80,7 @@ class Speech:
         return ()
 
     def _named(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
-        """The subject of the verb outside quotation marks that stands nearest to them; first of all a verb of saying."""
+        """The subject of the verb outside quotation marks that is nearest to them; first of all of a verb of saying."""
         inside = self.quoted[scope.index]
         if not inside and not (scope.index and self.open_after[scope.index - 1]):
             return ()

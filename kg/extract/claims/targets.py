@@ -7,49 +7,27 @@ measure or an agreement, and a demand that names no doer, are aimed at nobody.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from kg.extract.claim_marks import Mark, field
-from kg.extract.claim_sources import first_of_group, is_passive, lead, owner, subject_tokens, whom
-from kg.extract.events import Context, is_place_use
-from kg.extract.scope import Scope
+from kg.extract.claims.actors import lead, owner, whom
+from kg.extract.claims.aim import (
+    Aim,
+    clitics,
+    fill_slots,
+    is_clitic,
+    is_elsewhere,
+    is_verb,
+    last_other,
+    meant_by_clitic,
+    whom_or_other,
+)
+from kg.extract.claims.marks import is_looming
+from kg.extract.claims.subjects import first_of_group, is_passive, subject_tokens
+from kg.extract.events import is_place_use
 from kg.lexicon import fold
-from kg.types import Actor, Claim, Clause, Token
+from kg.types import Actor, Clause
 
-
+MENACE = 4  # tokens behind a verb of threat in which "de" stands
 WHOSE = 6  # tokens between "dont" and the verb of its clause
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What the finders ask: a mark in its sentence, who takes the stance, the claims before, the quotation it goes with."""
-
-    context: Context
-    scope: Scope
-    mark: Mark
-    sources: tuple[Actor, ...]
-    before: tuple[Claim, ...]
-    quote: frozenset[int]
-
-    @property
-    def words(self) -> dict[str, frozenset[str]]:
-        """The closed classes of the claims' lexicon."""
-        return self.context.frames.claim_words
-
-    @property
-    def clause(self) -> Clause | None:
-        """The clause of the verb of stance."""
-        return self.scope.clauses.get(self.mark.verb) if self.mark.verb is not None else None
-
-    @property
-    def own(self) -> set[Actor]:
-        """The sources and the bodies for which they act."""
-        return {a for s in self.sources for a in (s, *self.context.entities.bodies_of(s))}
-
-    def field(self) -> list[Token]:
-        """The tokens behind the mark that belong to its claim."""
-        return field(self.scope, self.mark.last)
-
 
 Finder = Callable[[Aim], list[Actor]]
 
@@ -63,150 +41,16 @@ def find_target(aim: Aim) -> Actor | None:
     return None
 
 
-def suffers(aim: Aim) -> bool:
-    """Whether a deed is condemned that nobody named did («condamne l'attentat de Tunis»)."""
-    head = _object_head(aim)
-    return head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
-
-
-# ---------------------------------------------------------------- finders
-
-
-def _slots(aim: Aim) -> list[Actor]:
-    """Who fills the slots of the verb: «accuse X», "demande à X", "exige de X"."""
-    if aim.clause is None and aim.mark.verb is None:
-        return []
-    for slot in aim.mark.slots:
-        for i in _fillers(aim, slot):
-            if fold(aim.scope.tokens[i].text) in aim.words["there"]:
-                continue
-            found = _clitic(aim, i) if _is_clitic(aim, i) else _other_or(aim, i)
-            if found:
-                return found
-    return []
-
-
-def _fillers(aim: Aim, slot: str) -> list[int]:
-    """The tokens in a slot: arguments of the verb, and behind it, before the next verb, what the tree hung elsewhere."""
-    clause, scope = aim.clause, aim.scope
-    words = _contracted(aim, slot)
-    found = []
-    for a in clause.arguments if clause is not None else ():
-        if (a.preposition if a.relation == "oblique" else a.relation) in words:
-            found.append(a.token)
-    if slot == "object":
-        found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
-        found += _clitics(aim)
-        found += [] if found else _apposed(aim)
-    found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or _is_clitic(aim, i)]
-    if slot in aim.words["datives"]:  # «lui reproche», "auquel Y reproche"
-        found += _clitics(aim) + _relative(scope, aim.mark.token, "relative_other")
-    first = _first_behind(aim, slot)
-    if first is not None:
-        found = [i for i in found if i < aim.mark.token or i == first] or [first]
-    return [i for i in found if not _is_where(aim, i)]
-
-
-def _contracted(aim: Aim, slot: str) -> frozenset[str]:
-    """The forms of a preposition with and without the article: "à", "au", "aux"."""
-    return next((aim.words[key] for key in ("datives", "genitives") if slot in aim.words[key]), frozenset({slot}))
-
-
-def _first_behind(aim: Aim, slot: str) -> int | None:
-    """The head of the first phrase in a slot behind the verb, before the next verb; for an object the first actor alone.
-
-    «s'oppose à toute ingérence de X à Y»: "à Y" is not the slot.
-    """
-    words = _contracted(aim, slot)
-    for token in aim.field():
-        if token.i in aim.scope.clauses and not aim.scope.clauses[token.i].noun:
-            return None
-        if token.mention is None and token.pos not in ("NOUN", "PROPN", "PRON"):
-            continue
-        if aim.scope.tree.is_date(token.i):
-            continue
-        leading = {lead(aim.scope, token.i), aim.scope.tree.preposition(token.i)}
-        bare = slot == "object" and leading == {"", None} and aim.scope.tree.is_actor(token.i) and token.dep != "conj"
-        if leading & words or bare:
-            return token.i
-        if slot in aim.words["genitives"]:
-            return None
-    return None
-
-
-
-
-def _is_where(aim: Aim, i: int) -> bool:
-    """Whether a place before the verb only says where («Au Liban, X a exigé …»)."""
-    return i < aim.mark.token and is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
-
-
-def _relative(scope: Scope, i: int, kind: str) -> list[int]:
-    """«X, que Y accuse», "X, auquel Y reproche": the actor before the relative pronoun, whatever the tree took that for."""
-    words = scope.tree.lexicon.sets[kind]
-    for j in scope.tree.children[i]:
-        if j < i and fold(scope.tokens[j].text) in words:
-            k = j - 1
-            while k > 0 and scope.tokens[k].text in (",", "»", '"', ")"):
-                k -= 1
-            if k >= 0 and scope.tree.is_actor(k):
-                return [k]
-    return []
-
-
-def _apposed(aim: Aim) -> list[int]:
-    """«Accusé par X de …, Y se défend»: who stands behind the comma after a participle that opens the sentence."""
-    scope, i = aim.scope, aim.mark.token
-    if not is_passive(scope, i) or any(t.pos in ("VERB", "AUX", "NOUN", "PROPN") for t in scope.tokens[:i]):
-        return []
-    commas = [t.i for t in scope.tokens[i:] if t.text == ","]
-    heads = (t.i for c in commas for t in scope.tokens[c + 1 : c + 3] if scope.tree.is_actor(t.i))
-    return list(heads)[:1]
-
-
-def _is_clitic(aim: Aim, i: int) -> bool:
-    """Whether token `i` is a pronoun before the verb that stands for its object."""
-    words = aim.context.frames.coreference_sets["object"] | aim.words["several"]
-    return i < aim.mark.token and fold(aim.scope.tokens[i].text) in words and not aim.scope.tree.is_actor(i)
-
-
-def _clitics(aim: Aim) -> list[int]:
-    """The object pronouns in the group of the verb, whatever the tree took them for («qui l'accuse»)."""
-    group = range(first_of_group(aim.scope, aim.mark.token), aim.mark.token)
-    return [i for i in group if _is_clitic(aim, i)]
-
-
-def _clitic(aim: Aim, i: int) -> list[Actor]:
-    """Whom «lui», "l'", "leur", "les" before a verb mean: the last actor named earlier in the sentence, else by discourse."""
-    scope = aim.scope
-    here = [
-        actor
-        for token in reversed(scope.tokens[:i])
-        if scope.tree.is_actor(token.i)
-        and not is_place_use(aim.context, scope, token.i, scope.tree.preposition(token.i))
-        for actor in aim.context.resolve(scope, token.i)
-        if not aim.own & {actor, *aim.context.entities.bodies_of(actor)}
-    ]
-    if fold(scope.tokens[i].text) in aim.words["several"] and len(set(here)) < 2:
-        here = [a for a in aim.context.coreference.plural if a not in aim.own] or here
-    return here[:1] or list(aim.context.resolve(scope, i)) or _last_other(aim)
-
-
-def _last_other(aim: Aim) -> list[Actor]:
-    """The last actor spoken of that is not the source."""
-    named = [
-        a for a in reversed(aim.context.coreference.named) if not aim.own & {a, *aim.context.entities.bodies_of(a)}
-    ]
-    return named[:1]
-
-
-def _other_or(aim: Aim, i: int) -> list[Actor]:
-    """Whom a token means; «son voisin», "l'autre" is the other state of two."""
-    found = whom(aim.context, aim.scope, i)
-    if not found and {fold(aim.scope.tokens[i].lemma), fold(aim.scope.tokens[i].text)} & aim.words["others"]:
-        keys = [key for key, _ in aim.context.entities.states.most_common()]
-        found = [a for a in (Actor("state", key) for key in keys) if a not in aim.own][:1]
-    return found
+def may_be_open(aim: Aim) -> bool:
+    """Whether a claim without a target is one: an accusation needs somebody, but for a deed that nobody named did
+    («condamne l'attentat de Tunis»); a threat says what is threatened («menace de …»)."""
+    if aim.mark.stance == "accuse":
+        head = _object_head(aim)
+        return head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
+    if aim.mark.stance == "threaten" and aim.mark.is_verb:
+        near = {fold(t.text) for t in aim.field()[:MENACE]}
+        return bool(near & aim.words["genitives"]) or is_looming(aim.context, aim.scope, aim.mark.token)
+    return True
 
 
 def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
@@ -219,9 +63,7 @@ def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
             preposition = fold(token.text)
         elif token.mention is not None or token.pos in ("NOUN", "PROPN"):
             return token.i, preposition
-        elif (
-            token.i in aim.scope.clauses and not aim.scope.clauses[token.i].noun and "VerbForm=Part" not in token.morph
-        ):
+        elif is_verb(aim, token) and "VerbForm=Part" not in token.morph:
             return None
     return None
 
@@ -230,7 +72,7 @@ def _object_head(aim: Aim) -> int | None:
     """The head of the object, in the tree or behind the verb."""
     if aim.clause is not None and aim.mark.is_verb:
         found = [a.token for a in aim.clause.arguments if a.relation == "object" and a.token > aim.mark.token]
-        if found and not _is_clitic(aim, found[0]):
+        if found and not is_clitic(aim, found[0]):
             return found[0]
     behind = _head_behind(aim)
     return behind[0] if behind is not None else None
@@ -243,7 +85,7 @@ def _owned(aim: Aim) -> list[Actor]:
     if head is None or whose:
         return whose
     if aim.scope.tree.is_actor(head):
-        return _other_or(aim, head) if not _elsewhere(aim, head) else []
+        return whom_or_other(aim, head) if not is_elsewhere(aim, head) else []
     return owner(aim.context, aim.scope, head)
 
 
@@ -258,10 +100,6 @@ def _whose(aim: Aim) -> list[Actor]:
             k -= 1
         return list(aim.context.resolve(aim.scope, k)) if aim.scope.tree.is_actor(k) else []
     return []
-
-
-def _elsewhere(aim: Aim, i: int) -> bool:
-    return is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
 
 
 def _merit(aim: Aim) -> list[Actor]:
@@ -282,15 +120,15 @@ def _inside(aim: Aim) -> list[Actor]:
     for token in aim.scope.tokens[aim.mark.token + 1 : aim.mark.last]:
         if aim.scope.tree.is_actor(token.i) and lead(aim.scope, token.i) in ("", *aim.words["datives"]):
             return list(aim.context.resolve(aim.scope, token.i))
-    return next((found for i in _clitics(aim) if (found := _clitic(aim, i))), [])
+    return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
 
 
 def _towards(aim: Aim) -> list[Actor]:
-    """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind a word of direction."""
+    """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind such a word."""
     if aim.mark.is_verb:
         return []
     for token in aim.field():
-        if token.i in aim.scope.clauses and not aim.scope.clauses[token.i].noun and "VerbForm=Part" not in token.morph:
+        if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
             break
         if token.pos != "ADP" or fold(token.text) not in aim.words["towards"]:
             continue
@@ -299,7 +137,7 @@ def _towards(aim: Aim) -> list[Actor]:
         )
         if head is None:
             continue
-        found = _other_or(aim, head.i) or owner(aim.context, aim.scope, head.i)
+        found = whom_or_other(aim, head.i) or owner(aim.context, aim.scope, head.i)
         if found:
             return found
     return []
@@ -316,8 +154,7 @@ def _theme(aim: Aim) -> list[Actor]:
 def _behind(aim: Aim) -> list[Actor]:
     """The first nationality or actor behind an accusing verb, up to the next verb: whose deed it is."""
     for token in aim.field():
-        clause = aim.scope.clauses.get(token.i)
-        if clause is not None and not clause.noun and "VerbForm=Part" not in token.morph:
+        if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
             break
         others = _others_at(aim, token.i)
         if others:
@@ -326,9 +163,9 @@ def _behind(aim: Aim) -> list[Actor]:
 
 
 def _others_at(aim: Aim, i: int) -> list[Actor]:
-    """Whom token `i` names, where it is not the source, a place or somebody behind a preposition that leads elsewhere."""
+    """Whom token `i` names, where it is no source, no place and behind no preposition that leads elsewhere."""
     preposition = aim.scope.tree.preposition(i)
-    leads_elsewhere = _elsewhere(aim, i) or preposition in aim.words["against"]
+    leads_elsewhere = is_elsewhere(aim, i) or preposition in aim.words["against"]
     governor = aim.scope.tokens[aim.scope.tokens[i].head]
     leads_elsewhere |= preposition in aim.words["of"] and fold(governor.lemma) in aim.words["suffered"]
     return [] if leads_elsewhere else _named_at(aim, i)
@@ -385,7 +222,7 @@ def _doer(aim: Aim) -> list[Actor]:
     if is_passive(aim.scope, inner.predicate):
         return []
     tokens = subject_tokens(aim.scope, inner.predicate)
-    found = [actor for i in tokens for actor in _other_or(aim, i) or owner(aim.context, aim.scope, i)]
+    found = [actor for i in tokens for actor in whom_or_other(aim, i) or owner(aim.context, aim.scope, i)]
     if not found and any(fold(aim.scope.tokens[i].text) in aim.words["impersonal"] for i in tokens):
         found = owner(aim.context, aim.scope, inner.predicate, through=aim.words["of"] | aim.words["among"])
     return found
@@ -423,14 +260,14 @@ def _partner(aim: Aim) -> list[Actor]:
 
 
 def _proposer(aim: Aim) -> list[Actor]:
-    """«X s'y est opposé», "a refusé d'obtempérer": whose proposal it was, where a claim before tells, or who was named last."""
+    """«X s'y est opposé», "a refusé d'obtempérer": whose proposal it was by a claim before, or who was named last."""
     group = aim.scope.tokens[first_of_group(aim.scope, aim.mark.token) : aim.mark.token]
     near = aim.scope.tokens[aim.mark.token + 1 : aim.mark.token + 4]
     obeys = any(fold(t.lemma) in aim.words["obeying"] for t in near)
     if not obeys and not any(fold(t.text) in aim.words["there"] for t in group):
         return []
     asked = [c.source for c in reversed(aim.before) if c.stance in ("demand", "pledge") and c.source not in aim.own]
-    return asked[:1] or _last_other(aim)
+    return asked[:1] or last_other(aim)
 
 
 def _addressee(aim: Aim) -> list[Actor]:
@@ -446,7 +283,7 @@ def _addressee(aim: Aim) -> list[Actor]:
             spoken_to = a.relation == "object" or a.preposition in aim.words["datives"] | aim.words["partners"]
             if spoken_to and a.token < i and not is_place_use(aim.context, aim.scope, a.token, a.preposition):
                 found = (
-                    _clitic(aim, a.token) if _is_clitic(aim, a.token) else whom(aim.context, aim.scope, a.token)
+                    meant_by_clitic(aim, a.token) if is_clitic(aim, a.token) else whom(aim.context, aim.scope, a.token)
                 )
                 if found:
                     return found
@@ -464,19 +301,19 @@ def _endangered(aim: Aim) -> list[Actor]:
     """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
     for token in aim.field():
         dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
-        found = [] if _elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
+        found = [] if is_elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
         if found:
             return found
     return []
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (_slots, _inside, _towards, _owned, _behind, _quoted),
-    "demand": (_slots, _inside, _towards, _doer, _addressee),
-    "reject": (_slots, _partner, _owned, _proposer, _addressee),
-    "support": (_slots, _inside, _towards, _merit, _praised),
+    "accuse": (fill_slots, _inside, _towards, _owned, _behind, _quoted),
+    "demand": (fill_slots, _inside, _towards, _doer, _addressee),
+    "reject": (fill_slots, _partner, _owned, _proposer, _addressee),
+    "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
-    "pledge": (_slots,),
-    "threaten": (_slots, _endangered, _quoted),
-    "concern": (_slots, _inside, _theme),
+    "pledge": (fill_slots,),
+    "threaten": (fill_slots, _endangered, _quoted),
+    "concern": (fill_slots, _inside, _theme),
 }
