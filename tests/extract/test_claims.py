@@ -5,6 +5,9 @@ Published on Wednesday 15 May 2024. Rows are (text, claims, reason); the claims 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from kg.extract import Extractor, extractor
@@ -257,3 +260,18 @@ CONCERN = [
 )
 def test_claims(text: str, expected: list[Row], reason: str, french: Extractor) -> None:
     assert claims(read(french, text)) == expected, reason
+
+
+NEWS = Path(__file__).parents[1] / "fixtures" / "claims.fr.txt"  # sentence => source stance target; …
+
+
+def _news() -> Iterator[tuple[str, list[str]]]:
+    for line in NEWS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, _, expected = line.partition(" => ")
+            yield text, [claim for claim in expected.split("; ") if claim]
+
+
+@pytest.mark.parametrize(("text", "expected"), _news())
+def test_claims_in_the_dress_of_news(text: str, expected: list[str], french: Extractor) -> None:
+    assert [f"{source} {stance} {target or '-'}" for source, stance, target in claims(read(french, text))] == expected
