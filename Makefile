@@ -11,6 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 SAMPLE := data/sample
 DEMO := demo
+GOLD_SETS ?= tests/gold/dev tests/gold/blind
 GOLD ?= tests/gold/dev/gold
 ARTICLES ?= tests/gold/dev/articles
 SCORE ?=
@@ -80,7 +81,7 @@ score: $(VENV)/.installed  ## compare with gold facts (GOLD=folder ARTICLES=fold
 	@$(PY) scripts/score_articles.py $(ARTICLES) $(GOLD) $(SCORE)
 
 confidence: $(VENV)/.installed  ## measure each rule on the gold facts, for the confidence of its facts
-	@$(PY) scripts/measure_confidence.py $(ARTICLES) $(GOLD)
+	@$(PY) scripts/measure_confidence.py $(GOLD_SETS)
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory
 	@$(PY) tests/benchmarks/bench.py

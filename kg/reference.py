@@ -108,8 +108,8 @@ class KnownPerson:
     gender: Gender
     state: str | None
     wikidata: str | None
-    offices: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
+    offices: tuple[str, ...] = ()
 
 
 # --- normalisation ---
@@ -241,7 +241,7 @@ def _place(key: str, entry: Mapping[str, Any]) -> Place:
 def _person(key: str, entry: Mapping[str, Any]) -> KnownPerson:
     names = _names_by_language(entry)
     offices = tuple(entry.get("offices", ()))
-    return KnownPerson(key, entry["gender"], entry.get("state"), entry.get("wikidata"), offices, names)
+    return KnownPerson(key, entry["gender"], entry.get("state"), entry.get("wikidata"), names, offices)
 
 
 # --- the whole ---

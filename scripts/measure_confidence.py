@@ -63,14 +63,19 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file of one language; 0 when done, 1 when an article failed, 2 without gold facts."""
     options = parser().parse_args(arguments)
-    files = (json.loads(file.read_text(encoding="utf-8")) for file in sorted(options.gold.glob("*.json")))
-    golds = [gold for gold in files if gold["lang"] == options.language]
-    if not golds:
-        print(f"{options.gold}: no gold facts in {options.language}", file=sys.stderr)
-        return 2
+    golds: list[Json] = []
+    articles: list[Path] = []
+    for path in options.sets:
+        files = (json.loads(file.read_text(encoding="utf-8")) for file in sorted((path / "gold").glob("*.json")))
+        found = [gold for gold in files if gold["lang"] == options.language]
+        if not found:
+            print(f"{path}: no gold facts in {options.language}", file=sys.stderr)
+            return 2
+        golds += found
+        articles += article_files(path / "articles", [gold["id"] for gold in found])
     with tempfile.TemporaryDirectory() as scratch:
         graph = Path(scratch) / "graph.nq"
-        summary = write_graph(article_files(options.articles, [gold["id"] for gold in golds]), graph)
+        summary = write_graph(articles, graph)
         verdicts = list(judge_graph(score.Graph([graph]), golds))
     for failure in summary.failures:
         print(f"{failure.name}: {failure.reason} ({failure.remedy})", file=sys.stderr)
@@ -86,8 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The options of the command line."""
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
-    options.add_argument("articles", type=Path, help="folder of articles")
-    options.add_argument("gold", type=Path, help="folder of their gold facts")
+    options.add_argument("sets", type=Path, nargs="+", help="folders that hold articles/ and gold/")
     options.add_argument("--language", choices=languages(), default="fr")
     options.add_argument("--out", type=Path, help="the file to write, else that of the language's lexicon")
     return options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -69,6 +70,10 @@ NAMES = [  # text, language, kind, keys, reason
     ("Nord-Kivu", "fr", "region", ("COD",), "region"),
     ("Crimée", "fr", "region", (), "disputed"),
     ("mer de Chine méridionale", "fr", "region", (), "sea"),
+    ("libyenne", "fr", "demonym", ("LBY",), "feminine of -yen"),
+    ("Ligue Arabe", "fr", "org", ("ARAB-LEAGUE",), "capitals throughout"),
+    ("Nations Unies", "fr", "org", ("UN",), "capitals throughout"),
+    ("Cotonou", "fr", "capital", ("BEN",), "the seat of government"),
     ("ONU", "fr", "org", ("UN",), "acronym"),
     ("Cedeao", "fr", "org", ("ECOWAS",), "acronym as a word"),
     ("Commission européenne", "fr", "org", ("EUROPEAN-COMMISSION",), "organ"),
@@ -249,6 +254,28 @@ def test_lookups(reference: Reference) -> None:
     assert reference.person("nobody") is None
     with pytest.raises(DataError, match="'xx'"):
         reference.names("xx")
+
+
+PEOPLE_CALLED = [
+    ("Poutine", ["vladimir-putin"], "a surname"),
+    ("Pashinyan", ["nikol-pashinyan"], "another transliteration"),
+    ("V. Poutine", ["vladimir-putin"], "an initial"),
+    ("Kishida Fumio", ["fumio-kishida"], "the family name first"),
+    ("Bassirou Diomaye Diakhar Faye", ["bassirou-diomaye-faye"], "a further name"),
+    ("Aliev", ["heydar-aliyev", "ilham-aliyev"], "father and son"),
+    ("Vladimir Durand", [], "a given name alone"),
+]
+
+
+@pytest.mark.parametrize(("name", "keys", "reason"), PEOPLE_CALLED, ids=[row[2] for row in PEOPLE_CALLED])
+def test_people_called(reference: Reference, name: str, keys: list[str], reason: str) -> None:
+    assert sorted(person.key for person in reference.people_called(name)) == keys, reason
+
+
+def test_offices_of_people_are_roles(reference: Reference) -> None:
+    vocabulary = json.loads((folder("ontology") / "vocabulary.json").read_text(encoding="utf-8"))
+    unknown = {office for person in reference.people.values() for office in person.offices} - set(vocabulary["role"])
+    assert not unknown, f"offices in people.yaml that are no roles: {unknown}"
 
 
 def test_loading_happens_once() -> None:

@@ -51,7 +51,7 @@ class Completion:
 
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
-        self.hints: dict[str, Actor] = {}
+        self.hints = entities.hints
         self.careers: dict[str, frozenset[str]] = {}
         for record in entities.records:
             known = [p for form in record.forms for p in entities.reference.people_called(form)]
@@ -108,9 +108,9 @@ class Completion:
 
     def _is_near(self, record: Record, described: Described) -> bool:
         """Whether a person is named near an office, which must say whose it is unless the sentence is about it."""
-        return bool(described.office.bodies or described.subject) and (
-            self._distance(record, described.sentence) <= REACH
-        )
+        if not described.office.bodies and (not described.subject or described.sentence in record.sentences):
+            return False
+        return self._distance(record, described.sentence) <= REACH
 
     def _distance(self, record: Record, sentence: int) -> int:
         """How many sentences away a person is named: before, in the same one, or one behind."""
@@ -330,7 +330,11 @@ class Completion:
         """The state that the article is mostly about; not that of a counterpart."""
         taken = {t.of.key for t in tenure.partner.tenures if t.of} if tenure.partner else set()
         taken |= {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
-        return next((Actor("state", key) for key, _ in self.entities.states.most_common() if key not in taken), None)
+        weights: Counter[str] = Counter()
+        for sighting in self.entities.sightings:
+            if sighting.actor.kind == "state" and sighting.actor.key not in taken:
+                weights[sighting.actor.key] += 3 if sighting.acts else 1
+        return next((Actor("state", key) for key, weight in weights.most_common() if weight > 1), None)
 
     def _nearest(self, tenure: Tenure, fits: Callable[[Actor], bool]) -> Actor | None:
         before = [s for s in self.entities.sightings if s.start < tenure.evidence[1].start and fits(s.actor)]

@@ -87,6 +87,8 @@ class Coreference:
         if office.role is None:
             return self._counterparts(scope, i, office)
         bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else ())
+        if not bodies and office.whose == "organization":
+            bodies = self._last_organization(scope.tokens[i].start)
         if bodies:
             return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
         holders = self._all_holders(lambda t: t.role == office.role, mention.gender)
@@ -99,6 +101,11 @@ class Coreference:
             if len(group) == count and set(group) <= may_hold:
                 return group
         return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
+
+    def _last_organization(self, start: int) -> tuple[Actor, ...]:
+        """«les chefs d'État de l'organisation»: the one that the article named last before code point `start`."""
+        before = [seen.actor for seen in self.entities.sightings if seen.start < start and seen.actor.kind == "org"]
+        return tuple(before[-1:])
 
     def _holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
         """Who holds the very office for a body, else one that the word may mean ("dirigeant")."""
@@ -116,7 +123,7 @@ class Coreference:
         within = mention is not None and any(office.whose == "state" for office in mention.offices)
         joint = within or bool(self._determiners(scope, i) & self.sets["joint_possessive"])
         pairs = [self._as_bodies(group) for group in reversed(self.groups)]
-        pairs = [pair for pair in pairs if len(pair) > 1]
+        pairs = [pair for pair in pairs if len(pair) == 2 or (len(pair) > 2 and not within)]
         return (pairs[0] if pairs else self._main_pair()) if joint else ()
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:

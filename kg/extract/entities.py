@@ -36,6 +36,7 @@ class Entities:
         self.described: list[Described] = []
         self.counterparts: list[Counterpart] = []
         self.subjects: dict[int, Record] = {}
+        self.hints: dict[str, Actor] = {}
         self.spoken_for: dict[int, Actor] = {}
         self.topic: Record | None = None
         self.paired: tuple[str | None, Record | None] | None = None
@@ -272,11 +273,16 @@ class Entities:
     # ------------------------------------------------------------ asking
 
     def bodies_of(self, actor: Actor) -> tuple[Actor, ...]:
-        """The states and organizations for which a person acts now; a body stands for itself."""
+        """The states and organizations for which a person acts now; a body stands for itself.
+
+        Whom the text gives no office acts for the state that the reference data give, if the article names it.
+        """
         if actor.kind != "person":
             return (actor,)
         record = next((r for r in self.records if r.key == actor.key), None)
-        return tuple(dict.fromkeys(t.of for t in record.current if t.of)) if record else ()
+        held = tuple(dict.fromkeys(t.of for t in record.current if t.of)) if record else ()
+        hint = self.hints.get(actor.key) if record is not None and not record.tenures else None
+        return held or ((hint,) if hint is not None and hint.key in self.states else ())
 
     # ------------------------------------------------------------ results
 

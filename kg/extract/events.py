@@ -94,10 +94,15 @@ class Context:
         nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
         return {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
 
-    def resolve_date(self, span: DateSpan, clause: Clause | None, *, status: str | None) -> str | None:
-        """The EDTF value of a date in its clause. What is planned lies ahead; what was called off, on either side."""
+    def resolve_date(
+        self, span: DateSpan, clause: Clause | None, *, status: str | None, present: bool = False
+    ) -> str | None:
+        """The EDTF value of a date in its clause. What is planned lies ahead; what was called off, on either side.
+
+        `present`: the clause is told in the present, so that its weekday is today or lies ahead («participe jeudi»).
+        """
         ahead = clause is not None and (clause.tense == "future" or clause.modality in ("planned", "wished"))
-        ahead = ahead or status in ("planned", "proposed")
+        ahead = ahead or status in ("planned", "proposed") or (present and span.kind == "weekday")
         published = self.article.published
         values = [
             resolve(span, published=published, tense=tense, anchor=self.anchor)
@@ -140,7 +145,9 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
         clause = next(
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
-        value = context.resolve_date(token.mention.date, clause, status=status)
+        value = context.resolve_date(
+            token.mention.date, clause, status=status, present=clause is not None and _is_present(scope, clause)
+        )
         if value is not None:
             return value
     return None
@@ -166,6 +173,13 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
     if found:
         return min(found, key=lambda item: item[:3])[3]
     return context.last_place if _in_same_city(context, scope, event, events) else None
+
+
+def _is_present(scope: Scope, clause: Clause) -> bool:
+    """Whether a clause is told by a finite verb in the present."""
+    verb = next((p for p in scope.path(clause.predicate) if scope.tokens[p].pos in ("VERB", "AUX")), clause.predicate)
+    morph = scope.tokens[verb].morph
+    return "Mood=Ind" in morph and "Tense=Pres" in morph and not scope.tree.of(verb, "aux")
 
 
 def cities_in(context: Context, scope: Scope) -> list[Place]:

@@ -107,8 +107,9 @@ class AgreementVerb:
     """A verb by what it says of an agreement: its status, and what its subject is to it.
 
     `subject` is party, teller (a party only beside another: «annoncer»), maker (the mediator between two others:
-    «négocier»), decree (one side alone: «décréter») or none. `agreeing` verbs make an agreement of what they agree on; `kept` ones only presuppose it
-    («violer»); `words` must stand under the verb («se mettre d'accord»), or it must be `reflexive` («s'entendre»).
+    «négocier»), decree (one side alone: «décréter») or none. `agreeing` verbs make an agreement of what they agree on;
+    `kept` ones only presuppose it («violer»); `words` must stand right behind the verb («se mettre d'accord»), or it
+    must be `reflexive` («s'entendre»).
     """
 
     status: str

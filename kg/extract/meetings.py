@@ -219,7 +219,9 @@ def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
         return [draft]
     if any((argument.preposition or "").startswith(context.frames.presence) for argument in told.arguments):
         return [draft]
-    sides = [a for a in told.arguments if not told.noun or a.preposition in context.frames.together_with]
+    above = scope.clauses.get(scope.tokens[draft.token].head) if told.noun else None
+    sides = [*told.arguments, *(above.arguments if above is not None else ())]
+    sides = [a for a in sides if not told.noun or a.preposition in context.frames.together_with]
     parts = {arg.token: context.resolve(scope, arg.token) for arg in sides}
     named = {actor for found in parts.values() for actor in found}
     subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}
@@ -268,6 +270,9 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.add(actors)
     alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»
     draft.gathering = frame.gathers and (clause.noun or alone or bool(scope.tree.of(clause.predicate, "expl")))
+    published = context.article.published
+    if draft.status == "held" and draft.date and published and draft.date.split("/")[0] > published:
+        draft.status = "planned"
     if draft.mode in ("phone", "video"):
         draft.place = None
     if draft.mode is None and draft.place is not None:

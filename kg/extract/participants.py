@@ -175,8 +175,18 @@ def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool) 
     verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
     arguments = [a for a in verb.arguments if a.relation == "subject"] if verb else []
     found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
+    if not alone and verb is not None and len(set(found)) == 1:
+        found += _addressed(context, scope, verb)
     persons = [actor for actor in found if actor.kind == "person"]
     return found if (len(set(found)) == 1) == alone and (alone or len(set(persons)) > 1) else []
+
+
+def _addressed(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
+    """«a fait part à X de ses craintes lors d'un entretien»: the one person spoken to was there."""
+    spoken_to = [a for a in verb.arguments if a.relation == "object" or a.preposition in context.frames.at]
+    found = [actor for argument in spoken_to for actor in context.resolve(scope, argument.token)]
+    persons = list(dict.fromkeys(actor for actor in found if actor.kind == "person"))
+    return persons if len(persons) == 1 else []
 
 
 def _has_possessive(context: Context, scope: Scope, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from kg.read.clauses import build_clauses, clause_lexicon
 from kg.read.lexicons import reader_lexicon
 from kg.read.mend import mend
 from kg.read.parse import Piece, load_pipeline, mention_of, parse_blocks, pieces_of, words_of
-from kg.read.recall import recall_names
+from kg.read.recall import recall_names, settle_states
 from kg.read.units import Unit, find_units
 from kg.read.words import Words
 from kg.types import Article, Block, Reading, Sentence, Token
@@ -50,7 +50,9 @@ class Reader:
             words = words_of(self.nlp, cleaned, self.lexicon)
             if len(words):
                 found.append((block, words, bind(words, find_units(words, self.language, cleaned, organizations))))
-        recall_names([(words, units) for _, words, units in found])
+        blocks = [(words, units) for _, words, units in found]
+        recall_names(blocks)
+        settle_states(blocks)
         pieces = [pieces_of(words, units) for _, words, units in found]
         sentences: list[Sentence] = []
         docs = parse_blocks(self.nlp, [(words, some) for (_, words, _), some in zip(found, pieces, strict=True)])

@@ -17,9 +17,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.read.bodies import body_actor
 from kg.read.headship import read_headships
 from kg.read.lists import announced, named_list, read_list
-from kg.read.offices import Phrase, body_actor
+from kg.read.phrase import Phrase
 from kg.read.units import Unit
 from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
 from kg.types import Actor

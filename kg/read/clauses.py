@@ -275,6 +275,8 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
     if base in ("conj", "xcomp", "advcl", "parataxis") and tree.tokens[head].pos in ("VERB", "AUX", "ADJ"):
         upper = _verb_clause(tree, head)
         subjects = [a for a in upper.arguments if a.relation == "subject"]
+        if not subjects and base in ("advcl", "xcomp") and tree.is_passive(head):
+            subjects = [a for a in upper.arguments if a.relation == "object"]  # «est attendu pour rencontrer X»
         if base == "xcomp" and (
             controlled := [
                 a

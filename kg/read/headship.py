@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.read.offices import ADVERBIAL, Phrase, after_fillers, read_object, read_roles
+from kg.read.offices import ADVERBIAL, after_fillers, read_object
+from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import Words
 
@@ -139,7 +140,13 @@ def _is_holder(words: Words, office: Unit, name: Unit) -> bool:
 def _of_body(words: Words, body: Unit, holder: Unit) -> Phrase | None:
     """Whom a body's clause names as its head, when nothing but that clause stands between the two."""
     i = body.end + 1 if body.end < len(words) and words.text[body.end] in ",(" else body.end
-    if i >= holder.start:
+    before = body.start - 1
+    while (
+        before >= 0 and words.folded[before] in words.lexicon.words["definite"] - words.lexicon.words["of_prepositions"]
+    ):
+        before -= 1
+    inside = before >= 0 and words.folded[before] in words.lexicon.words["of_prepositions"]
+    if i >= holder.start or inside:  # «le sommet de l'Union africaine, présidé par X»: the summit is
         return None
     if words.folded[i] in words.lexicon.words["whose"]:
         return _whose_head(words, body, i + 1, holder)

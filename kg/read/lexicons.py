@@ -63,6 +63,7 @@ WORD_SETS = {
     "adjective_endings",
     "verb_endings",
     "named_after",
+    "governments",
     "whose",
     "object_relative",
     "led_by",

@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.read.offices import ACTING_NAMES, Phrase, body_actor, read_roles
+from kg.read.bodies import ACTING_NAMES, body_actor
+from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import SENTENCE_ENDS, Words
 from kg.types import Actor
@@ -59,18 +60,26 @@ def _with_owners(words: Words, units: list[Unit], k: int, count: int) -> Phrase:
     office = units[k]
     phrase = office.phrases[0][0]
     owned = words.folded[office.start - 1] in words.lexicon.words["possessive"] if office.start else False
-    before = [unit for unit in units[:k] if unit.kind == "body" and unit.actors][-count:]
-    if not owned or phrase.counterpart or phrase.bodies or count < 2 or len(before) < count:
+    if not owned or phrase.counterpart or phrase.bodies or count < 2:
         return phrase
+    owners = replace(phrase, bodies=_coordinated(words, units[:k], count))
+    read_roles(words, owners)
+    return owners if len(owners.bodies) == count and owners.roles else phrase
+
+
+def _coordinated(words: Words, units: list[Unit], count: int) -> list[Actor]:
+    """The bodies named last, if so many are joined: «de la Celac et de la Caricom»."""
+    acting = [unit for unit in units if unit.kind in ("body", "bodies") and unit.actors]
+    if acting and acting[-1].kind == "bodies":
+        return list(acting[-1].actors) if len(acting[-1].actors) == count else []
     joints = (
         words.lexicon.words["and"] | words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"] | {","}
     )
-    for one, other in pairwise(before):
+    last = acting[-count:]
+    for one, other in pairwise(last):
         if not {words.folded[i] for i in range(one.end, other.start)} <= joints:
-            return phrase
-    owners = replace(phrase, bodies=[unit.actors[0] for unit in before])
-    read_roles(words, owners)
-    return owners if owners.roles else phrase
+            return []
+    return [unit.actors[0] for unit in last]
 
 
 def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]:

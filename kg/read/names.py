@@ -172,6 +172,8 @@ def _is_thing(words: Words, start: int, end: int) -> bool:
     i = start - 1
     while i >= 0 and words.text[i] in QUOTES:
         i -= 1
+    if i > 0 and not words.is_capital(i) and words.longest_name(i, ("demonym",)):
+        i -= 1
     if i >= 0 and words.folded[i] in words.lexicon.words["classifiers"]:
         return True
     while i > 0 and words.folded[i] in words.lexicon.words["complement_fillers"]:

@@ -1,69 +1,30 @@
 """Role phrases: "le ministre russe des Affaires étrangères", "l'ancien président du Kenya", "son homologue turc".
 
 A phrase is a head noun of the lexicon with adjectives of nationality, modifiers and complements after it, in any
-order. What it means is looked up in the role table of `roles.yaml`; nothing about a role is decided here.
+order. What it means is looked up in `kg/read/phrase.py`; nothing about a role is decided here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from kg.lexicon import fold
-from kg.read.lexicons import RoleRule
+from kg.read.bodies import (
+    ACTING_NAMES,
+    BODY_NAMES,
+    LOCAL_NAMES,
+    body_actor,
+    is_adjective,
+    organization_end,
+    organization_key,
+)
+from kg.read.phrase import Phrase, read_roles
 from kg.read.words import Match, Words
 from kg.reference import Name
 from kg.types import Actor
 
-ACTING_NAMES = ("state", "seat", "org", "capital")
-BODY_NAMES = (*ACTING_NAMES, "region")
-LOCAL_NAMES = (*BODY_NAMES, "city")
-KIND_OF_ORGANIZATION = {
-    "mission": "mission",
-    "armed-group": "armed-group",
-    "self-declared": "self-declared",
-    "party": "party",
-    "church": "church",
-}
-KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
+DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
 TAIL = 16  # tokens within which what an office is for must end
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
 TAIL_ENDS = {",", "(", "–", "—"}
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A role phrase under construction over tokens [start, end).
-
-    `whose` describes a body without naming it (a key of `described` in roles.yaml: «chef de ce mouvement»), `owner` is
-    the person whose office it is («envoyé de Donald Trump»); `inner` says that an office follows inside it.
-    """
-
-    start: int
-    end: int
-    head: str
-    plural: bool
-    former: bool = False
-    counterpart: bool = False
-    whose: str = ""
-    owner: str | None = None
-    inner: bool = False
-    bodies: list[Actor] = field(default_factory=list)
-    complements: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
-
-
-def body_actor(words: Words, name: Name) -> Actor | None:
-    """Who acts under a known name: a state for its demonym or seat, an organization (for an organ, its whole)."""
-    if not name.keys:
-        return None
-    key = name.keys[0]
-    if name.kind in ("city", "region"):
-        return Actor("state", key)
-    if name.kind in ("org", "org-member", "org-adjective"):
-        return Actor("org", words.lexicon.reference.whole(key))
-    return Actor("state" if words.lexicon.reference.state(key) else "org", key)
 
 
 def read_office(words: Words, i: int) -> Phrase | None:
@@ -91,13 +52,13 @@ def read_office(words: Words, i: int) -> Phrase | None:
         return None
     if _of_something_else(words, phrase):
         return None
-    phrase.roles = _roles(words, phrase)
+    read_roles(words, phrase)
     phrase.end = _tail(words, phrase)
     return phrase if phrase.roles or phrase.counterpart else None
 
 
 def _head(words: Words, i: int) -> Match | None:
-    """The longest head noun at token `i` that cuts nothing longer: «président du Conseil», not in "du Conseil européen"."""
+    """The longest head noun at token `i` cutting nothing longer: no «président du Conseil» of "du Conseil européen"."""
     found = [Match(i, end, value) for end, value in words.lexicon.heads.matches(words.folded, i)]
     for head in reversed(found):
         inside = range(i + 1, head.end)
@@ -124,7 +85,7 @@ def _of_something_else(words: Words, phrase: Phrase) -> bool:
         return False
     start = after_fillers(words, i + 1)
     article = start > i + 1 or words.folded[i] in words.lexicon.contractions
-    return article and start < len(words) and not _is_given(words, start) and words.text[start].isalpha()
+    return article and start < len(words) and not words.is_given(start) and words.text[start].isalpha()
 
 
 def _is_plural(words: Words, start: int, i: int) -> bool:
@@ -146,15 +107,11 @@ def _tail(words: Words, phrase: Phrase) -> int:
         return i
     for j in range(i + 2, min(i + TAIL, len(words))):
         known = words.longest_name(j, LOCAL_NAMES)
-        if words.text[j] in TAIL_ENDS or (words.is_capital(j) and known is None and _is_given(words, j)):
+        if words.text[j] in TAIL_ENDS or (words.is_capital(j) and known is None and words.is_given(j)):
             return j
         if words.text[j] in ".;:!?»":
             return i
     return i
-
-
-def _is_given(words: Words, i: int) -> bool:
-    return bool(words.lexicon.reference.given_name_gender(words.text[i]))
 
 
 def _bodies_inside_head(words: Words, i: int, phrase: Phrase) -> None:
@@ -306,7 +263,7 @@ def _goes_on(words: Words, end: int, name: Name) -> bool:
     if words.longest_name(end, ("demonym",)) or (state and words.longest_name(after_fillers(words, end), ("state",))):
         return words.lexicon.reference.whole(name.keys[0]) != name.keys[0]
     known = words.longest(words.lexicon.modifiers, end) or words.longest_name(end, ("org-adjective", "org-member"))
-    return known is None and _is_adjective(words, end)
+    return known is None and is_adjective(words, end)
 
 
 def _posting(words: Words, phrase: Phrase, start: int) -> bool:
@@ -358,9 +315,9 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
     """
     if words.folded[phrase.end] in words.lexicon.words["beside"]:
         inner = read_office(words, start)
-        if inner is None or phrase.head not in ("minister", "deputy-minister"):
+        if inner is None or phrase.head not in DELEGATED:
             return False
-        phrase.complements += inner.complements
+        phrase.complements += inner.complements if phrase.head != "secretary-of-state" else ["other-portfolio"]
         phrase.bodies += inner.bodies[:1]
         phrase.end = inner.end
         return True
@@ -387,10 +344,10 @@ def _capital_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     """A capitalised word that is no name, with the adjective behind it."""
     if phrase.head not in PORTFOLIOED or not words.is_capital(start) or words.initial[start]:
         return False
-    if words.names(start) or _is_given(words, start) or words.is_capital(start + 1):
+    if words.names(start) or words.is_given(start) or words.is_capital(start + 1):
         return False
     after = phrase.end = start + 1
-    if _is_adjective(words, after):
+    if is_adjective(words, after):
         phrase.end += 1
     return True
 
@@ -409,6 +366,9 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
         return False
     phrase.complements += classes[1] if classes else []
     national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
+    if end + 1 < len(words) and words.folded[end] in words.lexicon.words["of_prepositions"]:
+        state = words.longest_name(after_fillers(words, end), ("state",))
+        national, end = (state[1], state[0]) if state is not None else (national, end)
     body = body_actor(words, national) if national is not None and not classes else None
     if body is not None:
         phrase.bodies.append(body)
@@ -419,85 +379,6 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
         phrase.labels[phrase.bodies[-1].key] = label
     phrase.end = _past_acronym(words, end)
     return True
-
-
-def organization_end(words: Words, i: int) -> int | None:
-    """The end of an organization's name that opens with its kind («Parti démocrate progressiste»), None if none does.
-
-    The kind has a capital; adjectives, "pour la …", "de …" and further capitalised words belong to the name.
-    """
-    if not words.is_capital(i) or words.folded[i] not in words.lexicon.founded or words.initial[i]:
-        return None
-    end = i + 1
-    while end < len(words):
-        folded = words.folded[end]
-        adjective = _is_adjective(words, end)
-        named = words.is_capital(end) and not _is_given(words, end) and not words.longest_name(end, ("person",))
-        if adjective or named:
-            end += 1
-        elif folded in words.lexicon.words["label_prepositions"] and (more := _part_of_label(words, end)) is not None:
-            end = more
-        else:
-            break
-    return end if end > i + 1 else None
-
-
-def _is_adjective(words: Words, i: int) -> bool:
-    """Whether token `i` looks like an adjective of a portfolio or organization: «écologique», "nationale"."""
-    if i >= len(words) or words.is_capital(i) or len(words.text[i]) < 4:
-        return False
-    return words.folded[i].endswith(tuple(words.lexicon.words["adjective_endings"]))
-
-
-def _part_of_label(words: Words, i: int) -> int | None:
-    """«pour la démocratie», "de libération": a preposition, at most an article, and a noun."""
-    j = i + 2 if i + 1 < len(words) and words.folded[i + 1] in words.lexicon.words["definite"] else i + 1
-    if j >= len(words) or not words.text[j].isalpha() or len(words.text[j]) < 4:
-        return None
-    return None if words.folded[j].endswith(tuple(words.lexicon.words["verb_endings"])) or words.names(j) else j + 1
-
-
-def organization_key(label: str) -> str:
-    """An upper-case key from an organization's name: "Front Polisario" becomes FRONT-POLISARIO."""
-    return "-".join("".join(c if c.isalnum() else " " for c in fold(label)).split()).upper()
-
-
-def body_kind(words: Words, actor: Actor | None) -> str:
-    """The kind of body that the role table speaks of: state, organization, armed-group, party, church, none."""
-    if actor is None:
-        return "none"
-    if actor.kind == "state":
-        return "state"
-    return KIND_OF_ORGANIZATION.get(words.lexicon.reference.organization_kind(actor.key) or "", "organization")
-
-
-def _roles(words: Words, phrase: Phrase) -> list[str]:
-    """The role of the phrase for each of its bodies (one entry when it names none)."""
-    if phrase.counterpart:
-        return []
-    if not phrase.bodies and phrase.head in words.lexicon.implied:
-        key = words.lexicon.implied[phrase.head]
-        phrase.bodies.append(Actor("state" if words.lexicon.reference.is_state(key) else "org", key))
-    bodies: list[Actor | None] = list(phrase.bodies) or [None]
-    roles = [_role(words, phrase, body) for body in bodies]
-    if roles[0] is None:
-        return []
-    return [role or roles[0] for role in roles]
-
-
-def _role(words: Words, phrase: Phrase, body: Actor | None) -> str | None:
-    kind = body_kind(words, body) if body else KIND_OF_DESCRIPTION.get(phrase.whose, "none")
-    return next((rule.role for rule in words.lexicon.roles if _fits(rule, phrase, kind, body)), None)
-
-
-def _fits(rule: RoleRule, phrase: Phrase, kind: str, body: Actor | None) -> bool:
-    if phrase.head not in rule.heads:
-        return False
-    if rule.complements and not rule.complements & set(phrase.complements):
-        return False
-    if rule.of and kind not in rule.of:
-        return False
-    return not rule.bodies or (body is not None and body.key in rule.bodies)
 
 
 def read_object(words: Words, phrase: Phrase, start: int) -> bool:
@@ -512,8 +393,3 @@ def read_object(words: Words, phrase: Phrase, start: int) -> bool:
     while extend_phrase(words, phrase):
         pass
     return True
-
-
-def read_roles(words: Words, phrase: Phrase) -> None:
-    """Look up what the phrase means, in place."""
-    phrase.roles = _roles(words, phrase)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from kg.errors import DataError
 from kg.lexicon import APOSTROPHES
 from kg.read.lexicons import ReaderLexicon
-from kg.read.offices import Phrase
+from kg.read.phrase import Phrase
 from kg.read.units import Unit
 from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
 from kg.resources import folder

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.lexicon import fold
+from kg.read.bodies import body_actor, organization_key
 from kg.read.dates import DateSpan, find_dates
 from kg.read.names import ACRONYM, NameRun, find_names
-from kg.read.offices import Phrase, body_actor, extend_phrase, organization_key, read_office
+from kg.read.offices import extend_phrase, read_office
+from kg.read.phrase import Phrase
 from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
@@ -148,12 +150,24 @@ def _acting_body(words: Words, i: int) -> Unit | None:
     while extend_phrase(words, phrase):
         pass
     if not phrase.bodies:
-        return _of_the_country(words, i)
+        return _called_after(words, i, acts.end) or _of_the_country(words, i)
     body = phrase.bodies[0]
     if acts.value == "capital":
         return Unit("place", i, phrase.end, place=capital_of(words, body)) if body.kind == "state" else None
     kind: UnitKind = "bodies" if len(phrase.bodies) > 1 else "body"
     return Unit(kind, i, phrase.end, actors=tuple(phrase.bodies), plural=words.folded[i].endswith("s"))
+
+
+def _called_after(words: Words, i: int, end: int) -> Unit | None:
+    """«l'administration Biden», "le gouvernement Netanyahou": the state whose well-known head it is called after."""
+    last = end
+    while last < len(words) and last - end < 3 and words.is_capital(last) and words.text[last][1:].islower():
+        last += 1
+    if last == end or words.folded[end - 1] not in words.lexicon.words["governments"]:
+        return None
+    called = words.lexicon.reference.people_called(words.joined(end, last))
+    states = {person.state for person in called if person.state}
+    return Unit("body", i, last, actors=(Actor("state", states.pop()),)) if len(states) == 1 else None
 
 
 def _of_the_country(words: Words, i: int) -> Unit | None:
@@ -217,7 +231,8 @@ def _known(words: Words, i: int) -> Unit | None:
 def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
     if not words.is_capital(i) and name.kind not in ("org", "seat", "org-member"):
         return _nationality(words, i, end, name)
-    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name)):
+    hyphenated = name.kind in ("city", "region") and words.joined_by_hyphen(end)
+    if end == i + 1 and (_inside_name(words, i) or _opens_name(words, i, name) or hyphenated):
         return None
     if (
         name.kind == "org"
@@ -225,36 +240,42 @@ def _known_unit(words: Words, i: int, end: int, name: Name) -> Unit | None:
         and _of_somebody(words, i, end)
     ):
         return None
-    actor = body_actor(words, name)
-    actors = (actor,) if actor else ()
-    seat = next((other for at, other in words.names(i) if at == end and other.kind == "seat"), None)
-    if name.kind == "capital" and seat is not None:
-        actor = body_actor(words, seat)
-        actors = (actor,) if actor else ()
     if name.kind in ("state", "seat", "org"):
-        end = _acronym_end(words, end)
-        return Unit(
-            "body",
-            i,
-            end,
-            actors=actors,
-            labels=(name.text,) if name.kind == "org" else (),
-            gender=name.form.gender,
-            plural=name.form.number == "pl",
-            place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None,
-        )
+        return _body_unit(words, i, end, name)
     if name.kind in ("capital", "city", "region"):
-        state = name.keys[0] if name.keys else None
-        return Unit(
-            "place" if name.kind != "capital" else "body",
-            i,
-            end,
-            actors=actors if name.kind == "capital" else (),
-            place=Place(words.joined(i, end), state),
-        )
+        return _place_unit(words, i, end, name)
     if name.kind in ("demonym", "org-member"):
+        actors = _actors(words, name)
         return Unit("people", i, end, actors=actors, plural=name.form.number == "pl", gender=name.form.gender)
     return None
+
+
+def _actors(words: Words, name: Name) -> tuple[Actor, ...]:
+    actor = body_actor(words, name)
+    return (actor,) if actor is not None else ()
+
+
+def _body_unit(words: Words, i: int, end: int, name: Name) -> Unit:
+    end = _acronym_end(words, end)
+    return Unit(
+        "body",
+        i,
+        end,
+        actors=_actors(words, name),
+        labels=(name.text,) if name.kind == "org" else (),
+        gender=name.form.gender,
+        plural=name.form.number == "pl",
+        place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None,
+    )
+
+
+def _place_unit(words: Words, i: int, end: int, name: Name) -> Unit:
+    """A place; a capital acts too («Kiev refuse»), for whom it is the seat of where it is one («Bruxelles»)."""
+    place = Place(words.joined(i, end), name.keys[0] if name.keys else None)
+    if name.kind != "capital":
+        return Unit("place", i, end, place=place)
+    seat = next((other for at, other in words.names(i) if at == end and other.kind == "seat"), name)
+    return Unit("body", i, end, actors=_actors(words, seat), place=place)
 
 
 def _nationality(words: Words, i: int, end: int, name: Name) -> Unit | None:

@@ -67,6 +67,10 @@ class Words:
         """Whether token `i` begins with a capital letter."""
         return i < len(self.text) and self.text[i][:1].isupper()
 
+    def is_given(self, i: int) -> bool:
+        """Whether token `i` is a given name."""
+        return bool(self.lexicon.reference.given_name_gender(self.text[i]))
+
     def names(self, i: int) -> list[tuple[int, Name]]:
         """Known names that begin at token `i`, longest first."""
         if i not in self._names:

@@ -40,9 +40,7 @@ def agreements(facts: Facts) -> list[Row]:
     ]
 
 
-def row(
-    type: str, status: str, parties: str = "", *, by: str = "", date: str | None = None, about: str = ""
-) -> Row:
+def row(type: str, status: str, parties: str = "", *, by: str = "", date: str | None = None, about: str = "") -> Row:
     return type, status, frozenset(parties.split()), frozenset(by.split()), date, frozenset(about.split())
 
 
@@ -281,6 +279,16 @@ MEDIATORS = [
         "auspices",
     ),
     (
+        "La Serbie et le Kosovo ont signé un accord. La Suisse a joué un rôle de médiateur.",
+        [row("other", "signed", "SRB XKX", by="CHE")],
+        "whoever played the mediator",
+    ),
+    (
+        "Le Gabon et la Guinée équatoriale ont conclu un accord. L'Union africaine avait conduit les négociations.",
+        [row("other", "reached", "GAB GNQ", by="AU")],
+        "whoever led the talks",
+    ),
+    (
         "Le Kenya et la Somalie ont signé un accord. Le Qatar rêve de jouer les médiateurs au Yémen.",
         [row("other", "signed", "KEN SOM")],
         "a mediator of something else that is only wished",
@@ -344,6 +352,29 @@ LATER = [
     ),
 ]
 
+SETTLED = [
+    (
+        "Le Maroc et l'Algérie négocient. Un accord sur la frontière est en vue entre Rabat et Alger.",
+        [row("border", "negotiating", "MAR DZA", about="border")],
+        "capitals stand for states",
+    ),
+    (
+        "La Russie et l'Ukraine ont discuté à Istanbul. Les deux pays se sont entendus sur un échange de prisonniers.",
+        [row("prisoner-exchange", "reached", "RUS UKR", about="prisoners")],
+        "«les deux pays» are those spoken of",
+    ),
+    (
+        "L'armée du Soudan et les Forces de soutien rapide se battent. Les deux camps soudanais ont signé une trêve.",
+        [row("ceasefire", "signed", "SDN RSF", about="ceasefire")],
+        "two camps of one country: its state and its armed group",
+    ),
+    (
+        "Le Japon et la Corée du Sud ont signé un pacte. Le président du musée de Tokyo négocie un accord.",
+        [row("other", "signed", "JPN KOR")],
+        "a party that is nobody we know is no reason to take others",
+    ),
+]
+
 NAMED = [
     (
         "Le ministre a évoqué l'application des accords de Minsk.",
@@ -378,7 +409,7 @@ NONE = [
 
 @pytest.mark.parametrize(
     ("text", "expected", "reason"),
-    [*TYPES, *STATUS, *PARTIES, *MEDIATORS, *DATES, *LATER, *NAMED],
+    [*TYPES, *STATUS, *PARTIES, *MEDIATORS, *DATES, *LATER, *SETTLED, *NAMED],
 )
 def test_agreements(text: str, expected: list[Row], reason: str, french: Extractor) -> None:
     assert agreements(read(french, text)) == expected, reason

@@ -1,13 +1,22 @@
 """Agreements: named by a noun, or by what two sides agree on or do together; told of again by definite nouns.
 
-`read_agreements` reads a sentence, `settle_agreements` completes what the whole article tells, `agreements_of` gives facts.
+`read_agreements` reads a sentence, `settle_agreements` adds what the whole article tells, `agreements_of` gives facts.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.agreements.content import is_content, issues_of, phrase_of, tells_terms, told_by_form, told_content, type_of, words_of
+from kg.extract.agreements.content import (
+    is_content,
+    issues_of,
+    phrase_of,
+    tells_terms,
+    told_by_form,
+    told_content,
+    type_of,
+    words_of,
+)
 from kg.extract.agreements.dating import date_of
 from kg.extract.agreements.discourse import GENERIC, absorb, antecedent
 from kg.extract.agreements.fate import Fate, fate_of
@@ -100,7 +109,9 @@ def _is_named(context: Context, scope: Scope, naming: Naming) -> bool:
     of = context.frames.agreements.words["of"]
     complements = [j for j in scope.tree.of(naming.token, "nmod") if scope.tree.preposition(j) in of]
     mentions = [scope.tokens[j].mention for j in complements]
-    return naming.definite and any(m is not None and m.place is not None and m.kind in ("place", "body") for m in mentions)
+    return naming.definite and any(
+        m is not None and m.place is not None and m.kind in ("place", "body") for m in mentions
+    )
 
 
 def _is_pointed(context: Context, scope: Scope, naming: Naming) -> bool:
@@ -141,7 +152,7 @@ def _has_talks(context: Context, scope: Scope) -> bool:
 
 
 def _read_terms(context: Context, scope: Scope, namings: list[Naming], meant: dict[int, Draft]) -> None:
-    """What the sentence says of the terms of an agreement: «Le texte prévoit …», "aux termes de l'accord, …", "Il prévoit …"."""
+    """What a sentence says of the terms: «Le texte prévoit …», "aux termes de l'accord, …", "Il prévoit …"."""
     for naming in namings:
         draft = meant.get(naming.token)
         if draft is not None and naming.verb is not None and is_content(context, naming.verb) and not naming.carriers:

@@ -1,4 +1,4 @@
-"""What an agreement is about: its type and its issues, by its noun, by its phrase and by the sentences that tell its terms."""
+"""What an agreement is about: its type and issues, by its noun, its phrase and the sentences that tell its terms."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def type_of(context: Context, scope: Scope, naming: Naming) -> str:
     told = named or _first(context.frames.agreements.types, text)
     if naming.type != "other":
         return told or naming.type if naming.noun is not None and naming.noun.weak else naming.type
-    return told or _by_issue(context, scope, naming) or "other"
+    return told or naming.hint or _by_issue(context, scope, naming) or "other"
 
 
 def _by_issue(context: Context, scope: Scope, naming: Naming) -> str | None:
@@ -90,7 +90,8 @@ def _circumstances(context: Context, scope: Scope, i: int) -> list[int]:
         j
         for k in (i, *scope.tree.of(i, "amod"))
         for j in scope.tree.of(k, "nmod", "obl")
-        if (scope.tree.preposition(j) or "") not in told and fold(scope.tokens[j].text) not in words["purpose"]
+        if (scope.tree.preposition(j) or "") not in (told if k == i else told | words["to"])  # «relatif à»
+        and fold(scope.tokens[j].text) not in words["purpose"]
     ]
 
 
@@ -128,7 +129,7 @@ def _first(patterns: dict[str, re.Pattern[str]], text: str, *, at_start: bool = 
 
 
 def told_content(context: Context, scope: Scope, clause: Clause) -> list[str]:
-    """The issues of what an agreement provides: behind the verb whose subject it is («le texte prévoit le retrait …»)."""
+    """The issues of what an agreement provides, behind the verb that it is subject of («le texte prévoit …»)."""
     within = {i for i in scope.subtree(clause.predicate) if i > clause.predicate}
     return list(dict.fromkeys(issue for issue, _ in scope.cues(context.frames.issues, within)))
 

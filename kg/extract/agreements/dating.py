@@ -1,9 +1,10 @@
-"""When an agreement was made: by the date of its noun or of what was done to it, never by that of what is said of it."""
+"""When an agreement was made: the date of its noun or of its making, never that of what else is said of it."""
 
 from __future__ import annotations
 
 from kg.extract.agreements.fate import Fate
-from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.agreements.governing import frame_of
+from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, find_date
 from kg.extract.scope import Scope, is_infinitive
 from kg.read.dates import date_of_complement, resolve
@@ -26,7 +27,10 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
-    carriers = list(naming.carriers) if fate.status not in ("negotiating", None) else []
+    told = _of_the_day_told(context, scope, {*modifiers, naming.token})
+    if told is not None:
+        return told
+    carriers = list(naming.carriers) if fate.told else []
     for i in dict.fromkeys([naming.token, *modifiers, *carriers, *verb]):
         own = i in (naming.token, *modifiers)
         framed = naming.verb is not None and frame_of(context, scope, naming.verb) is not None
@@ -36,7 +40,7 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
         found = find_date(context, scope, i, others | {i} | set(verb))
         if found is not None:
             return found
-    return _of_the_day_told(context, scope, {*modifiers, naming.token})
+    return None
 
 
 def _has_date(scope: Scope, i: int, *, close: bool) -> bool:
@@ -54,7 +58,9 @@ def _of_the_day_told(context: Context, scope: Scope, own: set[int]) -> str | Non
         span = token.mention.date if token.mention is not None else None
         if span is None or span.origin != "anchor" or not own & set(scope.path(token.i)):
             continue
-        before = [t.mention.date for t in scope.tokens[: token.i] if t.mention is not None and t.mention.date is not None]
+        before = [
+            t.mention.date for t in scope.tokens[: token.i] if t.mention is not None and t.mention.date is not None
+        ]
         base = next((d for s in reversed(before) if (d := context.resolve_date(s, None, status=None))), None)
         return resolve(span, published=context.article.published, tense="past", anchor=base) if base else None
     return None
@@ -76,7 +82,9 @@ def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
         if span is None:
             continue
         others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, span)]
-        dates = [context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date]
+        dates = [
+            context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date
+        ]
         base = next((value for value in dates if value is not None and len(value) == 10), context.article.published)
         return date_of_complement(span, date=base)
     return None

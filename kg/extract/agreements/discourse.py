@@ -11,6 +11,7 @@ from datetime import date
 from kg.extract.events import Context, Draft
 
 RECENT = 14  # days before publication within which an agreement is what the article is about
+YEAR = 12  # months
 NEAR = 3  # sentences within which the failure to agree is told twice
 GENERIC = "other"
 RANK = {"negotiating": 1, "reached": 2, "signed": 3}
@@ -29,7 +30,11 @@ def antecedent(context: Context, draft: Draft, *, generic: bool, pointed: bool =
         for earlier in context.agreements
         if earlier.headline == draft.headline and _is_same(context, earlier, draft, generic=generic, pointed=pointed)
     ]
-    return max(fits, key=lambda d: (_same_date(d, draft), d.type == draft.type, draft.names[0] in d.names, d.sentence), default=None)
+    return max(
+        fits,
+        key=lambda d: (_same_date(d, draft), d.type == draft.type, draft.names[0] in d.names, d.sentence),
+        default=None,
+    )
 
 
 def _same_date(one: Draft, other: Draft) -> bool:
@@ -39,7 +44,11 @@ def _same_date(one: Draft, other: Draft) -> bool:
 def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, pointed: bool) -> bool:
     if draft.another or not dates_agree(earlier, draft):
         return False
-    if earlier.sentence == draft.sentence and earlier.type == draft.type != GENERIC and set(earlier.actors) == set(draft.actors):
+    if (
+        earlier.sentence == draft.sentence
+        and earlier.type == draft.type != GENERIC
+        and set(earlier.actors) == set(draft.actors)
+    ):
         return True  # «ont convenu d'un échange»: verb and noun of one agreement
     left, right = set(earlier.actors), set(draft.actors)
     if draft.definite and generic and earlier.date == draft.date and len(draft.date or "") == len("2020-01-01"):
@@ -91,9 +100,11 @@ def absorb(earlier: Draft, more: Draft) -> None:
     if earlier.date is None or (more.date is not None and len(more.date) >= len(earlier.date)):
         earlier.date = more.date or earlier.date
     earlier.issues += [issue for issue in more.issues if issue not in earlier.issues]
-    if more.status == "ended" or (more.status == "not-reached" and earlier.status == "negotiating"):
-        earlier.status = more.status
-    elif earlier.status in RANK and RANK.get(more.status, 0) > RANK[earlier.status]:
+    if (
+        more.status == "ended"
+        or (more.status == "not-reached" and earlier.status == "negotiating")
+        or (earlier.status in RANK and RANK.get(more.status, 0) > RANK[earlier.status])
+    ):
         earlier.status = more.status
     earlier.open_sides = earlier.open_sides or more.open_sides
     earlier.named = earlier.named or more.named
@@ -113,6 +124,9 @@ def is_past(context: Context, draft: Draft) -> bool:
 
 
 def is_old(context: Context, draft: Draft) -> bool:
-    """Whether an agreement is of an earlier year."""
+    """Whether an agreement is a year old or more."""
     published = context.article.published
-    return bool(draft.date and published and draft.date[:4] < published[:4])
+    if draft.date is None or published is None:
+        return False
+    months = [12 * int(text[:4]) + int(text[5:7] or 1) for text in (draft.date, published)]
+    return months[1] - months[0] >= YEAR or (len(draft.date) == len("2020") and draft.date < published[:4])

@@ -1,15 +1,16 @@
 """What became of an agreement: signed, reached, under negotiation, not reached or ended, as one naming tells it.
 
-What the participles on the noun say goes first («l'accord signé en mai»), then the nouns that it hangs on («la signature
-de l'accord»), then its verbs. A verb that only presupposes it («violer») says that there is one, however it is meant;
-one of making says so only where it is told as done.
+What the participles on the noun say goes first («l'accord signé en mai»), then the nouns that it hangs on («la
+signature de l'accord»), then its verbs. A verb that only presupposes it («violer») says that there is one, however it
+is meant; one of making says so only where it is told as done.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.agreements.governing import frame_of
+from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementVerb
 from kg.extract.scope import Scope
@@ -126,9 +127,7 @@ def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
     return made or any((scope.tree.preposition(j) or "") in words["between"] for j in scope.subtree(naming.token))
 
 
-def _of_clause(
-    context: Context, scope: Scope, naming: Naming, clause: Clause, *, participle: bool = False
-) -> Fate:
+def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *, participle: bool = False) -> Fate:
     """What a verb says of the agreement that is its subject, object or complement."""
     frame = frame_of(context, scope, clause)
     words = context.frames.agreements.words
@@ -172,7 +171,7 @@ def _of_making(
 
 
 def _is_ahead(context: Context, scope: Scope, clause: Clause) -> bool:
-    """Whether the verb is not told as done: planned, wished, possible, or an infinitive («la possibilité de signer»)."""
+    """Whether the verb is not told as done: planned, wished, or an infinitive («la possibilité de signer»)."""
     if clause.modality in OPEN or _is_wished(context, scope, clause):
         return True
     return _is_bare_infinitive(scope, clause) and not _is_achieved(context, scope, clause)
@@ -202,7 +201,9 @@ def _is_wished(context: Context, scope: Scope, clause: Clause) -> bool:
     """«a plaidé pour que les négociations aboutissent», «à condition que la Géorgie signe»."""
     words = context.frames.agreements.words
     token = scope.tokens[clause.predicate]
-    if token.dep.split(":")[0] in ("root", "parataxis", "ROOT") and scope.tree.has(clause.predicate, words["that"], ("mark",)):
+    if token.dep.split(":")[0] in ("root", "parataxis", "ROOT") and scope.tree.has(
+        clause.predicate, words["that"], ("mark",)
+    ):
         return True
     above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:3] if p in scope.clauses]
     return any(not upper.noun and upper.lemma in words["wishing"] for upper in above)
@@ -311,7 +312,7 @@ def _above(scope: Scope, i: int) -> Clause | None:
 
 
 def _phrase(context: Context, scope: Scope, naming: Naming, status: str) -> bool:
-    """Whether an expression of `status` stands between the noun and its verb or right behind («est entré en vigueur»)."""
+    """Whether an expression of `status` stands beside the noun and its verb («est entré en vigueur»)."""
     pattern = context.frames.agreements.phrases.get(status)
     if pattern is None or naming.noun is None:
         return False

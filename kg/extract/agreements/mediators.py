@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.agreements.parties import bodies_at
+from kg.extract.agreements.bodies import bodies_at
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor
 
+CLOSE = 3  # tokens behind «médiateur» within which his name stands
 REACH = 7  # tokens behind a cue within which the mediators stand
 ACTORS = ("body", "bodies", "person", "office", "people", "home")
 ROLES = ("mediator",)
@@ -29,6 +30,12 @@ def mediators_in(context: Context, scope: Scope, within: set[int]) -> list[Actor
 def sponsors(context: Context, scopes: Sequence[Scope]) -> list[tuple[int, Actor]]:
     """All that the article calls mediators or sponsors of talks, with their sentences, in order."""
     return list(dict.fromkeys((scope.index, actor) for scope in scopes for _, actor in _told(context, scope)))
+
+
+def acting_mediators(context: Context) -> set[Actor]:
+    """The bodies of all who hold the office of mediator, whomever they mediate for."""
+    holders = [r for r in context.entities.records if any(t.role in ROLES and not t.former for t in r.tenures)]
+    return {body for record in holders for body in context.entities.bodies_of(Actor("person", record.key))}
 
 
 def one_each(context: Context, actors: Sequence[Actor]) -> list[Actor]:
@@ -47,9 +54,10 @@ def _told(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
 def _chairs(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
     """«l'ONU, qui présidait les pourparlers»: the subject of a verb of chairing, passive or not."""
     words = context.frames.agreements.words
+    stems = tuple(sorted(word[:-2] for word in words["chairing"]))  # «coprésidaient» has many lemmas
     found: list[tuple[int, Actor]] = []
     for clause in scope.sentence.clauses:
-        if clause.noun or clause.lemma not in words["chairing"] or clause.negated:
+        if clause.noun or not clause.lemma.startswith(stems) or clause.negated:
             continue
         objects = [a.token for a in clause.arguments if a.relation == "object"]
         if any(fold(scope.tokens[j].lemma) in words["chaired"] for j in objects):
@@ -77,7 +85,7 @@ def _listed_behind(context: Context, scope: Scope, last: int) -> list[Actor]:
             found += bodies_at(context, scope, [token.i])[: 2 if token.mention.plural else 1]
         elif token.i == last or token.pos in ("DET", "CCONJ", "ADJ") or (token.pos == "ADP" and fold(token.text) in of):
             continue
-        elif not (token.text == "," and found) and not (token.pos == "NOUN" and not found):
+        elif not (token.text == "," and found) and not (token.pos in ("NOUN", "PROPN") and not found):
             break
     return list(dict.fromkeys(found))
 
@@ -88,33 +96,62 @@ def _by_noun(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
     found: list[tuple[int, Actor]] = []
     for token in scope.tokens:
         mention = token.mention
-        if mention is not None:
-            roles = [office for office in mention.offices if office.role in ROLES]
-            found += [(token.i, body) for office in roles for body in office.bodies[:1]]
-        elif fold(token.lemma) in words and not _is_wished(context, scope, token.i):
+        roles = [office for office in mention.offices if office.role in ROLES] if mention is not None else []
+        bodies = [body for office in roles for body in office.bodies[:1]]
+        found += [(token.i, body) for body in bodies]
+        noun = fold(token.lemma) in words if mention is None else bool(roles) and mention.name is None
+        if noun and not bodies and not _is_wished(context, scope, token.i):
             found += [(token.i, body) for body in _of_noun(context, scope, token.i)]
     return found
 
 
 def _of_noun(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """Whom a noun such as «médiateur» is said of: the first way of saying so that names somebody."""
+    for said in (_by_nationality, _by_name, _by_copula, _by_apposition, _by_verb):
+        found = said(context, scope, i)
+        if found:
+            return found
+    return []
+
+
+def _by_nationality(_: Context, scope: Scope, i: int) -> list[Actor]:
+    """«la médiation qatarie», "les médiateurs saoudiens et américains"."""
     mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
-    named = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
-    if named:
-        return named
-    behind = [t for t in scope.tokens[i + 1 : i + 4] if t.mention is not None and t.mention.kind in ("person", "office")]
-    if behind and all(t.text == "," or t.pos == "DET" for t in scope.tokens[i + 1 : behind[0].i]):
-        return bodies_at(context, scope, [behind[0].i])  # «le facilitateur, le ministre togolais X», "le médiateur X"
+    return [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+
+
+def _by_name(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«le médiateur X», "le facilitateur, le ministre togolais X"."""
+    behind = scope.tokens[i + 1 : i + 1 + CLOSE]
+    named = next((t for t in behind if t.mention is not None and t.mention.kind in ("person", "office")), None)
+    if named is None or not all(t.text == "," or t.pos == "DET" for t in scope.tokens[i + 1 : named.i]):
+        return []
+    return bodies_at(context, scope, [named.i])
+
+
+def _by_copula(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«X, qui est le chef de la médiation»."""
+    subjects = [k for j in (i, scope.tokens[i].head) if scope.tree.of(j, "cop") for k in scope.tree.of(j, "nsubj")]
+    return bodies_at(context, scope, [_antecedent(scope, k) for k in subjects])
+
+
+def _by_apposition(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«Riyad et Washington, parrains des négociations»."""
     token = scope.tokens[i]
     if token.dep in ("appos", "amod", "conj") and scope.tokens[token.head].mention is not None:
         return bodies_at(context, scope, scope.tree.coordinated(token.head))
-    for j in (i, token.head):  # «X, qui est le chef de la médiation»
-        if scope.tree.of(j, "cop"):
-            found = bodies_at(context, scope, [_antecedent(scope, k) for k in scope.tree.of(j, "nsubj")])
-            if found:
-                return found
     if i > 1 and scope.tokens[i - 1].text == "," and scope.tokens[i - 2].mention is not None:
         return bodies_at(context, scope, sorted({i - 2, *scope.tree.listed(i - 2, -1)}))
     return []
+
+
+def _by_verb(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«le Qatar joue les médiateurs», "X a joué un rôle de médiateur", "l'ONU l'a choisi comme médiateur"."""
+    words = context.frames.agreements.words
+    above = [scope.clauses[p] for p in scope.path(i)[1:3] if p in scope.clauses and not scope.clauses[p].noun]
+    if not above or above[0].lemma not in words["playing"] | words["appointing"]:
+        return []
+    return bodies_at(context, scope, [a.token for a in above[0].arguments if a.relation == "subject"])
 
 
 def _antecedent(scope: Scope, i: int) -> int:

@@ -1,35 +1,27 @@
 """Where a sentence names an agreement: by a noun («la trêve», "un accord de paix") or by what two sides do together.
 
 A naming knows the words around it that tell of the agreement: the verbs that govern it, directly or through nouns
-(«ont salué la signature de l'accord»), and the participles and relative clauses on it («conclu en mai», "que X a signé").
-The tree is asked first; where a small parser errs, word order decides.
+(«ont salué la signature de l'accord»), and the participles and relative clauses on it («que X a signé en mai»).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extract.agreements.governing import NEARBY, REACH, carriers_of, frame_of, modifiers_of, near, verbs_of
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementAct, AgreementNoun, AgreementVerb
-from kg.extract.scope import QUOTES, Scope
+from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Clause
-
-CLIMB = 5  # nouns between an agreement and its verb («l'entrée en vigueur de la prolongation de la trêve»)
-GOVERNED = {"obj", "nsubj", "xcomp", "iobj", "ccomp", "root"}
-INSIDE = {"nmod", "appos", "compound", "fixed", "flat", "obl", "amod"}
-NEARBY = 4  # words behind a verb among which a part of its idiom stands («se sont mis finalement d'accord»)
-PHRASE = 7  # words of a noun's phrase before a participle on it («l'accord de cessez-le-feu de novembre, conclu …»)
-REACH = 16  # words between a verb and its object where others stand between them («ont signé, à Doha, avec X, un …»)
-NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM")
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """One place that names an agreement. `noun` or `act` says what kind of thing it is; tokens are sentence positions.
 
-    `verbs` are those that it is subject, object or complement of, the one that tells most first.
+    `verbs` are those that it is subject, object or complement of, the one that tells most first; `about` the words that
+    say what was agreed on, `hint` the type of what it is for («un accord pour prolonger la trêve»).
     """
 
     token: int
@@ -41,6 +33,7 @@ class Naming:
     carriers: tuple[int, ...] = ()
     definite: bool = False
     about: frozenset[int] = frozenset()
+    hint: str | None = None
 
     @property
     def type(self) -> str:
@@ -62,32 +55,19 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         if clause.noun and clause.predicate not in idle and _is_noun(context, scope, clause)
     ]
     found = {clause.predicate: _noun(context, scope, clause) for clause in nouns}
-    outer = [naming for naming in found.values() if not _is_inside(scope, naming, found)]
+    inner = {i: _outer_of(scope, naming, found) for i, naming in found.items()}
+    hints = {outer: found[i].type for i, outer in inner.items() if outer is not None}
+    outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
     acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
     return sorted([*outer, *acts, *_agreed_upon(context, scope, taken)], key=lambda naming: naming.token)
-
-
-def frame_of(context: Context, scope: Scope, clause: Clause) -> AgreementVerb | None:
-    """What a verb says of an agreement, where its idiom is complete («mettre» only with "d'accord")."""
-    frame = context.frames.agreements.verbs.get(clause.lemma)
-    if frame is None or clause.noun:
-        return None
-    if frame.reflexive and not scope.tree.of(clause.predicate, "expl", "iobj"):
-        return None
-    return frame if not frame.words or frame.words & _near(scope, clause.predicate) else None
-
-
-def _near(scope: Scope, i: int) -> set[str]:
-    behind = scope.tokens[i + 1 : i + 1 + NEARBY]
-    return {fold(token.lemma) for token in behind} | {fold(token.text) for token in behind}
 
 
 def _is_noun(context: Context, scope: Scope, clause: Clause) -> bool:
     noun, words = context.frames.agreements.nouns.get(clause.lemma), context.frames.agreements.words
     if noun is None or (clause.lemma in words["common"] and scope.tokens[clause.predicate].text[:1].isupper()):
         return False
-    return not noun.words or bool(noun.words & _near(scope, clause.predicate))
+    return not noun.words or bool(noun.words & near(scope, clause.predicate))
 
 
 def _idioms(context: Context, scope: Scope) -> set[int]:
@@ -102,8 +82,8 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
     return idle
 
 
-def _is_inside(scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
-    """Whether a noun only says more of another («accord de cessez-le-feu», "un accord prévoyant une trêve").
+def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | None:
+    """The noun of which another only says more («accord de cessez-le-feu», "un accord prévoyant une trêve").
 
     A noun with a participle or relative clause of its own is an agreement of its own.
     """
@@ -112,12 +92,12 @@ def _is_inside(scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
     while scope.tokens[i].head != i and i not in seen:
         seen.add(i)
         if scope.tokens[i].dep.split(":")[0] == "conj":
-            return False
+            return None
         i = scope.tokens[i].head
         if i in found:
             close = scope.tokens[naming.token].head == i or not naming.definite
-            return close and set(naming.modifiers) <= set(found[i].modifiers)
-    return any(_is_purpose_of(scope, naming, other) for other in found.values())
+            return i if close and set(naming.modifiers) <= set(found[i].modifiers) else None
+    return next((other.token for other in found.values() if _is_purpose_of(scope, naming, other)), None)
 
 
 def _is_purpose_of(scope: Scope, naming: Naming, other: Naming) -> bool:
@@ -131,12 +111,12 @@ def _is_purpose_of(scope: Scope, naming: Naming, other: Naming) -> bool:
 def _noun(context: Context, scope: Scope, clause: Clause) -> Naming:
     i = clause.predicate
     carriers = carriers_of(scope, i)
-    modifiers = _modifiers(context, scope, i)
+    modifiers = modifiers_of(context, scope, i)
     return Naming(
         i,
         clause.lemma,
         noun=context.frames.agreements.nouns[clause.lemma],
-        verbs=_verbs(context, scope, i, carriers, modifiers),
+        verbs=verbs_of(context, scope, i, carriers, modifiers),
         modifiers=modifiers,
         carriers=carriers,
         definite=_is_definite(context, scope, i),
@@ -150,166 +130,6 @@ def _is_definite(context: Context, scope: Scope, i: int) -> bool:
     before = [scope.tokens[j] for j in (i - 1, i - 2) if j >= 0 and scope.tokens[j].pos in ("DET", "ADP")][:1]
     texts = {fold(token.text) for token in (*own, *before)}
     return bool(words["definite"] & texts) and not words["indefinite"] & texts
-
-
-# ---------------------------------------------------------------- verbs and participles
-
-
-def carriers_of(scope: Scope, i: int) -> tuple[int, ...]:
-    """The nouns that a noun hangs on, the nearest first, over places and dates between («la signature à Rome d'un …»)."""
-    found: list[int] = []
-    for _ in range(CLIMB):
-        token = scope.tokens[i]
-        head = scope.tokens[token.head]
-        clause = scope.clauses.get(head.i)
-        if token.head == i or (clause is not None and not clause.noun) or head.pos in ("VERB", "AUX"):
-            break
-        if head.mention is not None and head.mention.place is None and head.mention.date is None:
-            break
-        if token.dep.split(":")[0] != "conj" and head.mention is None:
-            found.append(head.i)
-        i = head.i
-    return tuple(found)
-
-
-def _verbs(
-    context: Context, scope: Scope, i: int, carriers: tuple[int, ...], modifiers: tuple[Clause, ...]
-) -> tuple[Clause, ...]:
-    """The verbs that the noun, or a noun above it, is subject, object or complement of; those with a frame first."""
-    own = {i, *carriers}
-    above = _verb_above(scope, i)
-    found = [above] if above is not None and _governs(context, scope, above, own) else []
-    found += [
-        clause
-        for clause in scope.sentence.clauses
-        if not clause.noun and any(a.token in own and a.relation in ("subject", "object") for a in clause.arguments)
-    ]
-    found = [c for c in dict.fromkeys(found) if c not in modifiers and not _is_agent(context, scope, c, own)]
-    framed = [clause for clause in found if frame_of(context, scope, clause) is not None]
-    if not framed and not modifiers:
-        framed = [clause for clause in _before(context, scope, i) if clause not in found]
-        framed = framed or _agreeing_before(context, scope, i)
-    return tuple(dict.fromkeys([*framed, *found]))
-
-
-def _is_agent(context: Context, scope: Scope, clause: Clause, own: set[int]) -> bool:
-    """Whether the agreement itself does what the verb says («l'accord offrait une levée des sanctions»).
-
-    Such a verb tells its content or its end, never who made it.
-    """
-    framed = frame_of(context, scope, clause) is not None
-    does = any(a.token in own and a.relation == "subject" and a.preposition is None for a in clause.arguments)
-    does = does and not scope.tree.of(clause.predicate, "aux:caus")
-    return framed and does and clause.lemma not in context.frames.agreements.words["intransitive"]
-
-
-def _verb_above(scope: Scope, i: int) -> Clause | None:
-    """The first verb above a token, unless an adjective is said of it («un accord était imminent»)."""
-    for p in scope.path(i)[1:]:
-        clause = scope.clauses.get(p)
-        if clause is not None and not clause.noun:
-            return clause
-        if scope.tree.of(p, "cop"):
-            return None
-    return None
-
-
-def _governs(context: Context, scope: Scope, clause: Clause, own: set[int]) -> bool:
-    """Whether the verb's object, subject or close complement is among `own`, not an adjunct («selon l'accord»)."""
-    words = context.frames.agreements.words
-    for j in own:
-        token = scope.tokens[j]
-        if token.head != clause.predicate:
-            continue
-        close = (scope.tree.preposition(j) or "") in words["about"] | words["to"]
-        return token.dep.split(":")[0] in GOVERNED or close
-    between = [scope.tokens[j].mention for i in own for j in scope.path(i) if clause.predicate in scope.path(j)]
-    counted = any(m is not None and m.date is not None and m.date.origin == "complement" for m in between)
-    return not counted  # through a place or date: «sont convenus lundi d'un cessez-le-feu»
-
-
-def _before(context: Context, scope: Scope, i: int) -> list[Clause]:
-    """By word order: the last verb before the noun that may have it as its object, with no other verb between."""
-    for j in range(i - 1, max(-1, i - REACH), -1):
-        token, clause = scope.tokens[j], scope.clauses.get(j)
-        if token.pos == "SCONJ" or token.text in (";", ":") or (token.pos == "PRON" and "PronType=Rel" in token.morph):
-            break
-        if clause is not None and not clause.noun:
-            indirect = clause.lemma in context.frames.agreements.words["indirect"]
-            framed = frame_of(context, scope, clause) is not None and not indirect
-            return [clause] if framed and scope.tokens[i - 1].pos == "DET" and scope.tree.preposition(i) is None else []
-        if token.pos in ("VERB", "AUX"):
-            break
-    return []
-
-
-def _agreeing_before(context: Context, scope: Scope, i: int) -> list[Clause]:
-    """«se sont entendus, après dix jours de tractations, sur …»: by word order, where the noun follows «sur»."""
-    if not context.frames.agreements.words["upon"] & {scope.tree.preposition(i) or ""}:
-        return []
-    for token in reversed(scope.tokens[max(0, i - REACH) : i]):
-        clause = scope.clauses.get(token.i)
-        frame = frame_of(context, scope, clause) if clause is not None else None
-        if clause is not None and frame is not None and frame.agreeing:
-            return [clause]
-        if "Mood=" in token.morph and token.pos == "VERB":
-            break
-    return []
-
-
-def _modifiers(context: Context, scope: Scope, i: int) -> tuple[Clause, ...]:
-    """Participles and relative clauses on the noun, or on a word of its phrase before them («accord de paix signé»)."""
-    found: list[Clause] = [*_adjacent(context, scope, i), *_preposed(context, scope, i)]
-    stack = [i]
-    while stack:
-        for k in scope.tree.children[stack.pop()]:
-            token, clause = scope.tokens[k], scope.clauses.get(k)
-            base = token.dep.split(":")[0]
-            if base == "acl" or (base == "amod" and clause is not None and not clause.noun):
-                found += _joined(context, scope, k)
-            elif base in ("nmod", "appos", "amod") and k > i and token.mention is None:
-                stack += [k] if (scope.tree.preposition(k) or "de") in ("de", "d'") else []
-    return tuple(sorted(dict.fromkeys(found), key=lambda clause: clause.predicate))
-
-
-def _adjacent(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
-    """By word order: the participle that follows the noun's phrase, with a comma or without, and agrees with it."""
-    for token in scope.tokens[i + 1 : i + PHRASE]:
-        if token.pos in NOMINAL and token.i not in scope.clauses and (token.mention is None or token.mention.date is None):
-            continue
-        if token.text == "," or token.text in QUOTES:
-            continue
-        clause = scope.clauses.get(token.i)
-        bare = clause is not None and not clause.noun and scope.tree.is_participle(token.i)
-        subjects = set(scope.tree.of(token.i, "nsubj"))
-        if bare and not scope.tree.of(token.i, "aux") and subjects <= {i} and _agree(scope, i, token.i):
-            yield from _joined(context, scope, token.i)
-        if clause is None or not clause.noun:
-            break
-
-
-def _preposed(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
-    """«Conclu en 2015, l'accord prévoit …»: the participle before the verb that the noun is subject of."""
-    for clause in scope.sentence.clauses:
-        token = scope.tokens[clause.predicate]
-        early = token.i < i and token.dep.split(":")[0] in ("advcl", "acl", "amod") and not clause.noun
-        if early and scope.tree.is_participle(token.i) and not scope.tree.of(token.i, "aux"):
-            if i in scope.tree.of(token.head, "nsubj"):
-                yield from _joined(context, scope, token.i)
-
-
-def _agree(scope: Scope, i: int, j: int) -> bool:
-    """Whether noun and participle agree in number and gender, as far as they tell."""
-    one, other = (dict(part.split("=", 1) for part in scope.tokens[k].morph.split("|") if "=" in part) for k in (i, j))
-    return all(one.get(key) == other.get(key) or not one.get(key) or not other.get(key) for key in ("Number", "Gender"))
-
-
-def _joined(context: Context, scope: Scope, i: int) -> Iterable[Clause]:
-    """A verb that tells of an agreement, and those joined to it («négocié par X et signé le 3 mai»)."""
-    for j in (i, *scope.tree.of(i, "conj")):
-        clause = scope.clauses.get(j)
-        if clause is not None and not clause.noun and frame_of(context, scope, clause) is not None:
-            yield clause
 
 
 def find_mentions_by_pronoun(context: Context, scope: Scope) -> list[Naming]:
@@ -334,7 +154,7 @@ def find_mentions_by_pronoun(context: Context, scope: Scope) -> list[Naming]:
 
 
 def _acts(context: Context, scope: Scope) -> list[Naming]:
-    """«ont rétabli leurs relations», "se sont entendus sur un échange de prisonniers", "ont annoncé la reprise de …"."""
+    """«ont rétabli leurs relations», "se sont entendus sur un échange de captifs", "ont annoncé la reprise de …"."""
     found = []
     for act in context.frames.agreements.acts:
         for token in scope.tokens:
@@ -363,20 +183,20 @@ def _nominal_act(context: Context, scope: Scope, act: AgreementAct, i: int) -> N
         i,
         fold(scope.tokens[i].lemma),
         act=act,
-        verbs=_verbs(context, scope, i, carriers, ()),
+        verbs=verbs_of(context, scope, i, carriers, ()),
         carriers=carriers,
         definite=_is_definite(context, scope, i),
     )
 
 
 def _has_object(scope: Scope, act: AgreementAct, clause: Clause) -> bool:
-    """Whether the object of the verb is one of the act («échanger 50 prisonniers», "leurs relations ont été rétablies")."""
+    """Whether the verb's object is one of the act («échanger 50 captifs», "leurs relations ont été rétablies")."""
     objects = [argument.token for argument in clause.arguments if argument.relation == "object"]
     return any(fold(scope.tokens[j].lemma) in act.objects for j in objects)
 
 
 def _has_complement(scope: Scope, act: AgreementAct, i: int) -> bool:
-    """Whether the complement of the noun is one of the act («la reprise de leurs relations», "échange de prisonniers")."""
+    """Whether the noun's complement is one of the act («la reprise de leurs relations», "échange de captifs")."""
     below = [j for j in scope.tree.of(i, "nmod", "obl") if scope.tokens[j].mention is None]
     deeper = [k for j in below for k in scope.tree.of(j, "nmod")]
     return any(fold(scope.tokens[j].lemma) in act.objects for j in (*below, *deeper))
@@ -406,9 +226,7 @@ def _agreed_upon(context: Context, scope: Scope, taken: set[int]) -> list[Naming
 def _complement(context: Context, scope: Scope, clause: Clause, frame: AgreementVerb) -> int | None:
     """The noun behind «sur», "de": an argument of the verb, else the first one behind it by word order."""
     words = context.frames.agreements.words
-    tokens = [
-        a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["about"]
-    ]
+    tokens = [a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["about"]]
     for token in scope.tokens[clause.predicate + 1 : clause.predicate + REACH]:
         if "Mood=" in token.morph or token.text in (";", ":"):
             break
@@ -416,7 +234,10 @@ def _complement(context: Context, scope: Scope, clause: Clause, frame: Agreement
     for j in tokens:
         token = scope.tokens[j]
         common = token.mention is None and token.pos == "NOUN" and fold(token.text) not in frame.words
-        if common and fold(token.lemma) not in context.frames.meeting_nouns.keys() | context.frames.agreements.carriers.keys():
+        if (
+            common
+            and fold(token.lemma) not in context.frames.meeting_nouns.keys() | context.frames.agreements.carriers.keys()
+        ):
             return j if fold(token.lemma) not in words["talk"] else None
     return None
 

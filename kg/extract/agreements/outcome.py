@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.agreements.parties import body_of
+from kg.extract.agreements.bodies import body_of
 from kg.extract.events import Context, Draft
 from kg.types import Actor
 
@@ -18,7 +18,7 @@ def link(context: Context, draft: Draft, *, told: bool) -> None:
     meeting = _meeting_of(context, draft)
     if meeting is None:
         return
-    if not draft.actors and not draft.open_sides:
+    if not draft.actors and not draft.open_sides and not draft.hidden_side and (told or draft.status == "not-reached"):
         bodies = [body for body in _bodies(context, meeting) if body not in draft.mediators]
         draft.add(bodies if len(bodies) > 1 else [])
     outcome = OUTCOMES.get(draft.status)

@@ -6,17 +6,25 @@ who negotiates between two others mediates. Sides that nobody names («les deux 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.agreements.naming import Naming, frame_of
+from kg.extract.agreements.bodies import (
+    bodies_at,
+    bodies_of,
+    body_of,
+    camps_of,
+    compound_of,
+    is_group,
+    nationalities_of,
+)
+from kg.extract.agreements.governing import frame_of
+from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Clause
 
 BETWEEN = 18  # tokens behind the noun within which «entre A et B» may stand
-COMPOUND = 4  # tokens behind the noun within which «turco-libyen» may stand
 SKIPPED = ("AUX", "ADV", "PRON", "PART", "PUNCT")
 LINKS = ("DET", "ADJ", "NOUN", "NUM", "CCONJ", "PROPN")
 
@@ -42,7 +50,7 @@ class Sides:
 
 def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
     """The parties that a naming tells, and those who mediated it."""
-    sides = Sides([*_compound(context, scope, naming.token), *_nationalities(scope, naming.token)])
+    sides = Sides([*compound_of(context, scope, naming.token), *nationalities_of(scope, naming.token)])
     words = context.frames.agreements.words
     clause = scope.clauses.get(naming.token)
     if clause is not None and clause.noun:
@@ -87,119 +95,6 @@ def has_strange_subject(context: Context, scope: Scope, naming: Naming) -> bool:
 
 def _has_agent(context: Context, verb: Clause) -> bool:
     return any(a.relation == "subject" and a.preposition is not None for a in verb.arguments)
-
-
-# ---------------------------------------------------------------- bodies
-
-
-def bodies_at(context: Context, scope: Scope, tokens: Iterable[int]) -> list[Actor]:
-    """The states and organizations that tokens stand for; a person as the first body that he acts for."""
-    return list(dict.fromkeys(body for i in tokens for body in _bodies(context, scope, i)))
-
-
-def body_of(context: Context, actor: Actor) -> Actor | None:
-    """The body that an actor stands for: of a person without a role in the text, the state that he is known to be of."""
-    bodies = context.entities.bodies_of(actor)
-    if bodies or actor.kind != "person":
-        return bodies[0] if bodies else None
-    record = next((r for r in context.entities.records if r.key == actor.key), None)
-    reference = context.entities.reference
-    for form in (record.name, *record.forms) if record is not None else ():
-        for name in reference.find(form, context.language):
-            known = reference.person(name.keys[0]) if name.kind == "person" else None
-            if known is not None and known.state and known.state in context.entities.states:
-                return Actor("state", known.state)
-    return None
-
-
-def _bodies(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
-    token = scope.tokens[i]
-    mention = token.mention
-    others = _rebels(context, scope, i) or (_camps(context, scope, i) if _is_group(context, scope, i) else [])
-    if others:
-        return others
-    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
-    if mention is not None and not found and mention.kind == "person" and mention.actors:
-        return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
-    if mention is not None and not found and mention.kind == "place" and _is_metonym(scope, i):
-        return [Actor("state", mention.place.state)] if mention.place is not None and mention.place.state else []
-    if found or (mention is not None and mention.kind not in ("home", "rebels")):
-        return found
-    words = context.frames.agreements.words
-    if mention is None and fold(token.lemma) not in words["sides"]:
-        return []
-    below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
-    return [body for j in below for k in scope.tree.coordinated(j) for body in _bodies(context, scope, k)]
-
-
-def _is_metonym(scope: Scope, i: int) -> bool:
-    """Whether a city stands for its state («Bamako et Abidjan signent»): a subject, or in a list with a body."""
-    token = scope.tokens[i]
-    other = scope.tokens[token.head].mention
-    listed = token.dep == "conj" and other is not None and other.kind == "body"
-    return (token.dep.startswith("nsubj") or listed) and scope.tree.preposition(i) is None
-
-
-def _is_group(context: Context, scope: Scope, i: int) -> bool:
-    """«les deux camps», "les belligérants": sides spoken of together."""
-    return scope.tokens[i].mention is None and fold(scope.tokens[i].lemma) in context.frames.agreements.words["groups"]
-
-
-def _rebels(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«les autorités rebelles», "le gouvernement séparatiste": the one armed group of the article."""
-    mention = scope.tokens[i].mention
-    words = context.frames.agreements.words["rebel"]
-    if mention is None or mention.kind != "home" or len(context.entities.armed) != 1:
-        return []
-    rebel = any(fold(scope.tokens[j].lemma) in words for j in scope.tree.of(i, "amod"))
-    return [Actor("org", key) for key in context.entities.armed] if rebel else []
-
-
-def _camps(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«les deux camps libyens», "les belligérants yéménites": the state and its one armed group of the article."""
-    mentions = [scope.tokens[j].mention for j in scope.tree.of(i, "amod")]
-    states = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
-    return pair_within(context, states[0]) if len(states) == 1 else []
-
-
-def pair_within(context: Context, state: Actor) -> list[Actor]:
-    """A state and the one armed group of it that the article names, the sides of a conflict inside the state."""
-    reference = context.entities.reference
-    groups = [
-        Actor("org", key)
-        for key in context.entities.armed
-        if (known := reference.organization(key)) is not None and known.state == state.key
-    ]
-    return [state, groups[0]] if len(groups) == 1 else []
-
-
-def _compound(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«l'accord turco-libyen»: the prefix and the nationality behind it."""
-    for token in scope.tokens[i + 1 : i + COMPOUND]:
-        first, _, second = token.text.partition("-")
-        if second and token.mention is None:
-            parts = [_state_named(context, first, "prefix"), _state_named(context, second, "demonym")]
-            return [state for state in parts if state is not None] if all(parts) else []
-    for j in range(i + 1, min(i + COMPOUND, len(scope.tokens) - 2)):
-        last = scope.tokens[j + 2].mention
-        if scope.tokens[j + 1].text == "-" and last is not None and last.kind == "nationality":
-            first_state = _state_named(context, scope.tokens[j].text, "prefix")
-            return [first_state, *last.actors[:1]] if first_state is not None else []
-    return []
-
-
-def _state_named(context: Context, text: str, kind: str) -> Actor | None:
-    """The state that a prefix ("gréco") or an adjective ("turc") names."""
-    names = context.entities.reference.find(text, context.language)
-    return next((Actor("state", name.keys[0]) for name in names if name.kind == kind), None)
-
-
-def _nationalities(scope: Scope, i: int) -> list[Actor]:
-    """«la déclaration française et allemande»: two nationalities on the noun."""
-    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
-    found = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
-    return found if len(found) > 1 else []
 
 
 # ---------------------------------------------------------------- partners
@@ -251,7 +146,7 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
     sided = context.frames.agreements.words["sided"]
     for token in scope.tokens[start:]:
         if token.mention is not None and token.mention.date is None:
-            bodies = _bodies(context, scope, token.i)
+            bodies = bodies_of(context, scope, token.i)
             found += bodies if joined else []
             if last and bodies and not any(fold(t.text) in sided for t in scope.tokens[start : token.i]):
                 break
@@ -291,9 +186,10 @@ def _negotiators(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
 
 
 def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) -> list[Actor]:
-    """The bodies that are the verb's subject; where the tree finds none, those right before it or inverted behind it."""
+    """The bodies that are the verb's subject, where the tree finds none those right before it or inverted behind."""
     mine = {naming.token, *naming.carriers}
     tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
+    tokens += _between_subject_and_verb(scope, tokens, clause.predicate)
     found = bodies_at(context, scope, tokens)
     if found:
         return found
@@ -302,6 +198,16 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
         inverted = [k for j in objects if scope.tree.is_actor(j) for k in (j, *scope.tree.listed(j, 1))]
         return bodies_at(context, scope, inverted)
     return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+
+
+def _between_subject_and_verb(scope: Scope, subjects: list[int], verb: int) -> list[int]:
+    """«les présidents kirghiz, X, et tadjik, Y, ont signé»: the persons named after a plural subject."""
+    plural = [j for j in subjects if j < verb and "Number=Plur" in scope.tokens[j].morph]
+    if not plural or scope.tokens[plural[0]].mention is not None:
+        return []
+    between = scope.tokens[plural[0] + 1 : verb]
+    persons = [t.i for t in between if t.mention is not None and t.mention.kind == "person"]
+    return [] if any("Mood=" in t.morph and t.pos == "VERB" for t in between) else persons
 
 
 def _neighbours(scope: Scope, i: int) -> list[int]:
@@ -327,13 +233,19 @@ def _is_hidden(context: Context, scope: Scope, naming: Naming, clause: Clause) -
     above = [a.token for a in upper.arguments if a.relation == "subject"] if infinitive and upper is not None else []
     tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in partners]
     return any(
-        not _bodies(context, scope, j)
+        not bodies_of(context, scope, j)
         and (scope.tokens[j].mention is not None or scope.tokens[j].pos in ("NOUN", "PROPN"))
-        and not _is_group(context, scope, j)
+        and not is_group(context, scope, j)
         and not scope.tree.is_date(j)
+        and not _is_plural(scope, j)
         for j in (*tokens, *above)
         if j not in own
     )
+
+
+def _is_plural(scope: Scope, i: int) -> bool:
+    mention = scope.tokens[i].mention
+    return "Number=Plur" in scope.tokens[i].morph or (mention is not None and mention.plural)
 
 
 def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> bool:
@@ -341,7 +253,7 @@ def _is_open(context: Context, scope: Scope, naming: Naming, clause: Clause) -> 
     words = context.frames.agreements.words
     tokens = [a.token for a in clause.arguments if a.relation == "subject" or (a.preposition or "") in words["to"]]
     return any(
-        _is_group(context, scope, j) and not _camps(context, scope, j)
+        is_group(context, scope, j) and not camps_of(context, scope, j)
         for j in tokens
         if j not in (naming.token, *naming.carriers)
     )
@@ -363,9 +275,7 @@ def _add_modifier(context: Context, scope: Scope, naming: Naming, clause: Clause
         sides.parties += subjects
 
 
-def _add_verb(
-    context: Context, scope: Scope, naming: Naming, verb: Clause, sides: Sides, *, sure: bool
-) -> None:
+def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, sides: Sides, *, sure: bool) -> None:
     """Subjects and partners of a verb; where the parties are known its subject may be anybody."""
     frame = frame_of(context, scope, verb)
     if frame is None and naming.act is None:
@@ -416,7 +326,7 @@ def _has_partner(context: Context, clause: Clause) -> bool:
 
 def _has_group_partner(context: Context, scope: Scope, clause: Clause) -> bool:
     words = context.frames.agreements.words["with"]
-    return any((a.preposition or "") in words and _is_group(context, scope, a.token) for a in clause.arguments)
+    return any((a.preposition or "") in words and is_group(context, scope, a.token) for a in clause.arguments)
 
 
 def _mediates(verb: Clause, sides: Sides) -> bool:

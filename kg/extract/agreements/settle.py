@@ -1,7 +1,7 @@
 """What the whole article adds to its agreements, when all of it has been read.
 
-Parties that the words beside an agreement leave out, where it is plain whom the article is about; mediators of the talks;
-the type and issue that only the subject of the talks tells; headlines, whose body says the same better.
+Parties that the words beside an agreement leave out, where it is plain whom the article is about; mediators of the
+talks; the type and issue that only the subject of the talks tells; headlines, whose body says the same better.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.extract.agreements.bodies import bodies_at, body_of, pair_within
 from kg.extract.agreements.discourse import GENERIC, absorb, is_old, is_past
-from kg.extract.agreements.mediators import one_each, sponsors
+from kg.extract.agreements.mediators import acting_mediators, one_each, sponsors
 from kg.extract.agreements.outcome import date_from_meeting
-from kg.extract.agreements.parties import bodies_at, body_of, pair_within
 from kg.extract.events import Context, Draft, is_place_use
 from kg.extract.scope import Scope
 from kg.extract.topic import topic_of
@@ -21,8 +21,9 @@ from kg.types import Actor, Agreement
 CLEAR = 2.0  # how many times the third most named must be outnumbered by the second for two to be the article's pair
 REACH = 6  # sentences between an agreement and whom the article calls mediator
 FEW = 3  # more sponsors than these are a list of guests
-CONFLICT = ("ceasefire", "peace", "border", "normalization", "prisoner-exchange")  # types between two sides
-ASIDE = ("declaration", "framework", "memorandum", GENERIC)  # types that imply no issue
+TEXTS = ("declaration", "framework", "memorandum")
+BILATERAL = ("ceasefire", "peace", "border", "normalization", "prisoner-exchange", *TEXTS)  # types between two sides
+ASIDE = (*TEXTS, GENERIC)  # types that imply no issue
 
 
 def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
@@ -32,7 +33,7 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
     pair = main_pair(context, scopes, helpers)
     topic = topic_of(context, scopes) or _common_issue(context)
     for draft in context.agreements:
-        _drop_helpers(draft, helpers, pair)
+        _drop_helpers(draft, {*helpers, *acting_mediators(context)}, pair)
         _lend_parties(context, scopes, draft, pair, helpers)
         date_from_meeting(context, draft)
         near = [actor for sentence, actor in told if abs(sentence - draft.sentence) <= REACH]
@@ -65,7 +66,7 @@ def agreements_of(context: Context) -> tuple[Agreement, ...]:
 
 
 def main_pair(context: Context, scopes: Sequence[Scope], helpers: list[Actor]) -> tuple[Actor, ...]:
-    """The two that the article is about: the only two of the headline, those of most events, or clearly the most named."""
+    """The two that the article is about: the only two of the headline, those of most events, or the most named."""
     headline = _without(_headline_bodies(context, scopes), helpers)
     if len(headline) == 2:
         return tuple(headline)
@@ -106,7 +107,7 @@ def _headline_bodies(context: Context, scopes: Sequence[Scope]) -> list[Actor]:
     return [body for body in found if body.kind == "state" or body.key in context.entities.armed]
 
 
-def _drop_helpers(draft: Draft, helpers: list[Actor], pair: tuple[Actor, ...]) -> None:
+def _drop_helpers(draft: Draft, helpers: set[Actor], pair: tuple[Actor, ...]) -> None:
     """Of three who met, the one who is called mediator is no party («les trois ministres»); nor are two mediators."""
     rest = [actor for actor in draft.actors if actor not in helpers]
     if len(draft.actors) > 2 and len(rest) > 1:
@@ -122,15 +123,21 @@ def _lend_parties(
     """An agreement whose parties its words leave out is between those whom the article is about."""
     if len(pair) != 2 or len(draft.actors) > 1 or set(draft.actors) - set(pair):
         return
-    draft.mediators = [actor for actor in draft.mediators if draft.actors or len(draft.mediators) > 1 or actor not in pair]
+    draft.mediators = [
+        actor for actor in draft.mediators if draft.actors or len(draft.mediators) > 1 or actor not in pair
+    ]
     if set(pair) & set(draft.mediators):
         return
     if not draft.open_sides:
+        if draft.hidden_side:
+            return
         if draft.actors and not (draft.definite or draft.status in ("negotiating", "ended", "not-reached")):
             return
-        if is_old(context, draft) and draft.definite and draft.type not in CONFLICT:
+        if is_past(context, draft) and draft.definite and draft.type not in BILATERAL:
             return
-        if is_old(context, draft) and _names_others(context, scopes[draft.sentence], [*pair, *helpers, *draft.mediators]):
+        if is_old(context, draft) and _names_others(
+            context, scopes[draft.sentence], [*pair, *helpers, *draft.mediators]
+        ):
             return
     draft.add(list(pair))
 

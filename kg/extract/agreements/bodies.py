@@ -1,0 +1,125 @@
+"""Whom a word near an agreement stands for: states, organizations and armed groups, never persons.
+
+A person is the body that he acts for, «les deux camps libyens» a state and its armed group, «turco-libyen» two states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.events import Context
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor
+
+COMPOUND = 4  # tokens behind the noun within which «turco-libyen» may stand
+
+
+def bodies_at(context: Context, scope: Scope, tokens: Iterable[int]) -> list[Actor]:
+    """The states and organizations that tokens stand for; a person as the first body that he acts for."""
+    return list(dict.fromkeys(body for i in tokens for body in bodies_of(context, scope, i)))
+
+
+def body_of(context: Context, actor: Actor) -> Actor | None:
+    """The body that an actor stands for: of a person without a role in the text, the state that he is known for."""
+    bodies = context.entities.bodies_of(actor)
+    if bodies or actor.kind != "person":
+        return bodies[0] if bodies else None
+    record = next((r for r in context.entities.records if r.key == actor.key), None)
+    reference = context.entities.reference
+    for form in (record.name, *record.forms) if record is not None else ():
+        for name in reference.find(form, context.language):
+            known = reference.person(name.keys[0]) if name.kind == "person" else None
+            if known is not None and known.state and known.state in context.entities.states:
+                return Actor("state", known.state)
+    return None
+
+
+def bodies_of(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
+    token = scope.tokens[i]
+    mention = token.mention
+    others = _rebels(context, scope, i) or (camps_of(context, scope, i) if is_group(context, scope, i) else [])
+    if others:
+        return others
+    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
+    if mention is not None and not found and mention.kind == "person" and mention.actors:
+        return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
+    if mention is not None and not found and mention.kind == "place" and _is_metonym(scope, i):
+        return [Actor("state", mention.place.state)] if mention.place is not None and mention.place.state else []
+    if found or (mention is not None and mention.kind not in ("home", "rebels")):
+        return found
+    words = context.frames.agreements.words
+    if mention is None and fold(token.lemma) not in words["sides"]:
+        return []
+    below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
+    return [body for j in below for k in scope.tree.coordinated(j) for body in bodies_of(context, scope, k)]
+
+
+def _is_metonym(scope: Scope, i: int) -> bool:
+    """Whether a city stands for its state («Bamako et Abidjan signent»): a subject, or in a list with a body."""
+    token = scope.tokens[i]
+    other = scope.tokens[token.head].mention
+    listed = token.dep == "conj" and other is not None and other.kind == "body"
+    return (token.dep.startswith("nsubj") or listed) and scope.tree.preposition(i) is None
+
+
+def is_group(context: Context, scope: Scope, i: int) -> bool:
+    """«les deux camps», "les belligérants": sides spoken of together."""
+    return scope.tokens[i].mention is None and fold(scope.tokens[i].lemma) in context.frames.agreements.words["groups"]
+
+
+def _rebels(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«les autorités rebelles», "le gouvernement séparatiste": the one armed group of the article."""
+    mention = scope.tokens[i].mention
+    words = context.frames.agreements.words["rebel"]
+    if mention is None or mention.kind != "home" or len(context.entities.armed) != 1:
+        return []
+    rebel = any(fold(scope.tokens[j].lemma) in words for j in scope.tree.of(i, "amod"))
+    return [Actor("org", key) for key in context.entities.armed] if rebel else []
+
+
+def camps_of(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«les deux camps libyens», "les belligérants yéménites": the state and its one armed group of the article."""
+    mentions = [scope.tokens[j].mention for j in scope.tree.of(i, "amod")]
+    states = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return pair_within(context, states[0]) if len(states) == 1 else []
+
+
+def pair_within(context: Context, state: Actor) -> list[Actor]:
+    """A state and the one armed group of it that the article names, the sides of a conflict inside the state."""
+    reference = context.entities.reference
+    groups = [
+        Actor("org", key)
+        for key in context.entities.armed
+        if (known := reference.organization(key)) is not None and known.state == state.key
+    ]
+    return [state, groups[0]] if len(groups) == 1 else []
+
+
+def compound_of(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«l'accord turco-libyen»: the prefix and the nationality behind it."""
+    for token in scope.tokens[i + 1 : i + COMPOUND]:
+        first, _, second = token.text.partition("-")
+        if second and token.mention is None:
+            parts = [_state_named(context, first, "prefix"), _state_named(context, second, "demonym")]
+            return [state for state in parts if state is not None] if all(parts) else []
+    for j in range(i + 1, min(i + COMPOUND, len(scope.tokens) - 2)):
+        last = scope.tokens[j + 2].mention
+        if scope.tokens[j + 1].text == "-" and last is not None and last.kind == "nationality":
+            first_state = _state_named(context, scope.tokens[j].text, "prefix")
+            return [first_state, *last.actors[:1]] if first_state is not None else []
+    return []
+
+
+def _state_named(context: Context, text: str, kind: str) -> Actor | None:
+    """The state that a prefix ("gréco") or an adjective ("turc") names."""
+    names = context.entities.reference.find(text, context.language)
+    return next((Actor("state", name.keys[0]) for name in names if name.kind == kind), None)
+
+
+def nationalities_of(scope: Scope, i: int) -> list[Actor]:
+    """«la déclaration française et allemande»: two nationalities on the noun."""
+    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
+    found = [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
+    return found if len(found) > 1 else []
