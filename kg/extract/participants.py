@@ -159,7 +159,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
         return []
     found: list[Actor] = []
-    own_sides = any(argument.preposition == "entre" for argument in clause.arguments)  # "a proposé un sommet entre A et B"
+    own_sides = any(argument.preposition == "entre" for argument in clause.arguments)  # "proposer un sommet entre"
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre", "en presence de")
         granted = verb.lemma in context.frames.grant and argument.preposition in ("a", "à")
