@@ -19,7 +19,8 @@ from kg.types import Actor, Office
 if TYPE_CHECKING:
     from kg.extract.entities import Entities
 
-REACH = 2  # sentences from a name within which an office without a name may be that person's
+REACH = 3  # sentences from a name within which an office without a name may be that person's
+LEAD = 5  # the same where the office stands in the headline or the first sentence
 UNIQUE = {  # offices of which a state or organization has one
     *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
     *("military-commander", "armed-group-leader", "parliament-speaker", "intelligence-chief", "opposition-leader"),
@@ -110,11 +111,12 @@ class Completion:
         """Whether a person is named near an office, which must say whose it is unless the sentence is about it."""
         if not described.office.bodies and (not described.subject or described.sentence in record.sentences):
             return False
-        return self._distance(record, described.sentence) <= REACH
+        reach = LEAD if described.sentence <= 1 else REACH
+        return self._distance(record, described.sentence, behind=1 if reach == REACH else reach) <= reach
 
-    def _distance(self, record: Record, sentence: int) -> int:
-        """How many sentences away a person is named: before, in the same one, or one behind."""
-        return min([abs(sentence - s) for s in record.sentences if s <= sentence + 1], default=REACH + 1)
+    def _distance(self, record: Record, sentence: int, *, behind: int) -> int:
+        """How many sentences away a person is named: before, in the same one, or at most `behind` later."""
+        return min([abs(sentence - s) for s in record.sentences if s <= sentence + behind], default=LEAD + 1)
 
     def _is_topic(self, record: Record, described: Described) -> bool:
         """Whether the sentence before or behind is about this person alone, and nothing speaks against it."""

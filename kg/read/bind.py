@@ -164,7 +164,8 @@ def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
         if other.kind != "office" or other.plural or other.phrases[0][0].counterpart:
             break
         gap = [words.folded[i] for i in range(one.end, other.start)]
-        joints = words.lexicon.words["and"] | words.lexicon.words["apposition_adverbs"] | {",", "/"}
+        adverbs = words.lexicon.words["apposition_adverbs"] - words.lexicon.words["possessive"]
+        joints = words.lexicon.words["and"] | adverbs | {",", "/"}
         bare = all(word in joints for word in gap) and len(gap) <= 3
         shares = one.phrases[0][0].roles[:1] and one.phrases[0][0].roles[0] in words.lexicon.shared
         named = len(gap) == 2 and gap[0] == "," and gap[1] in words.lexicon.words["definite"] and shares
@@ -192,6 +193,8 @@ def _apposed(words: Words, office: Unit, name: Unit) -> bool:
     if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
         return False
     rest = gap[1:]
+    if not rest and words.initial[office.start]:  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
+        return True
     if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
         return False
     return _closed(words, name.end)

@@ -32,7 +32,6 @@ class Phrase:
     bodies: list[Actor] = field(default_factory=list)
     complements: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
 
 
 def read_roles(words: Words, phrase: Phrase) -> None:

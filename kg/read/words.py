@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from kg.lexicon import APOSTROPHES, Trie, fold
 from kg.read.lexicons import ReaderLexicon
 from kg.reference import Name, normalise_name
+from kg.types import Actor
 
 OPENING_QUOTES = {"«", "“", '"', "„"}
 CLOSING_QUOTES = {"»", "”", '"'}
@@ -28,13 +29,19 @@ class Match:
 
 @dataclass(slots=True)
 class Words:
-    """Parallel lists over the tokens of a block; `starts` and `ends` are code points of the cleaned block."""
+    """Parallel lists over the tokens of a block; `starts` and `ends` are code points of the cleaned block.
+
+    `defined` are the organizations that the article itself defines, by their acronyms («… pour le changement (RFC)»),
+    `armed` the keys of those whose name says that they are armed groups («Front populaire … (FPR)»).
+    """
 
     text: list[str]
     spaces: list[bool]
     starts: list[int]
     ends: list[int]
     lexicon: ReaderLexicon
+    defined: dict[str, Actor] = field(default_factory=dict)
+    armed: set[str] = field(default_factory=set)
     folded: list[str] = field(init=False)
     former: list[bool] = field(init=False)
     initial: list[bool] = field(init=False)
