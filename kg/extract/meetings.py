@@ -219,7 +219,9 @@ def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
         return [draft]
     if any((argument.preposition or "").startswith(context.frames.presence) for argument in told.arguments):
         return [draft]
-    sides = [a for a in told.arguments if not told.noun or a.preposition in context.frames.together_with]
+    above = scope.clauses.get(scope.tokens[draft.token].head) if told.noun else None
+    sides = [*told.arguments, *(above.arguments if above is not None else ())]
+    sides = [a for a in sides if not told.noun or a.preposition in context.frames.together_with]
     parts = {arg.token: context.resolve(scope, arg.token) for arg in sides}
     named = {actor for found in parts.values() for actor in found}
     subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}

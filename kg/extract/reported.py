@@ -1,7 +1,8 @@
 """Stances that lie in what is said and not in a verb of stance: «X a déclaré que Y devait se retirer» is a demand.
 
 Three contents take a stance when somebody says them: that another must do something (demand), that another did wrong
-(accuse), that one's own side will go on doing something or is ready to (pledge). What the article itself says takes none.
+(accuse), that one's own side will go on doing something or is ready to (pledge). What the article itself says takes
+none.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
     """The stances in what the sentence reports or quotes."""
     found: list[Said] = []
     for clause in scope.sentence.clauses:
-        if clause.noun or clause.lemma in context.frames.claims and context.frames.claims[clause.lemma].stance:
+        if clause.noun or (clause.lemma in context.frames.claims and context.frames.claims[clause.lemma].stance):
             continue
         kind = _kind(context, scope, clause)
         if kind is None:

@@ -66,7 +66,7 @@ class Speech:
         return found
 
     def _named(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
-        """The subject of the verb outside quotation marks that stands nearest to them; first of all a verb of saying."""
+        """The subject of the verb outside quotation marks nearest to them; first of all a verb of saying."""
         inside = self.quoted[scope.index]
         if not inside and not (scope.index and self.open_after[scope.index - 1]):
             return ()

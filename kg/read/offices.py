@@ -58,7 +58,7 @@ def read_office(words: Words, i: int) -> Phrase | None:
 
 
 def _head(words: Words, i: int) -> Match | None:
-    """The longest head noun at token `i` that cuts nothing longer: no «président du Conseil» in "du Conseil européen"."""
+    """The longest head noun at token `i` cutting nothing longer: no «président du Conseil» of "du Conseil européen"."""
     found = [Match(i, end, value) for end, value in words.lexicon.heads.matches(words.folded, i)]
     for head in reversed(found):
         inside = range(i + 1, head.end)

@@ -77,9 +77,7 @@ def chunks(sentences: list[Sentence], size: int = SENTENCES_PER_DOC) -> Iterator
         yield sentences[start : start + size]
 
 
-def training_pool(
-    nlp: Language, banks: Iterable[Treebank], rng: random.Random, material: Material
-) -> list[Example]:
+def training_pool(nlp: Language, banks: Iterable[Treebank], rng: random.Random, material: Material) -> list[Example]:
     """Several copies of the training data, each typeset anew: some as they are, most with mentions merged."""
     pool = []
     for bank in banks:

@@ -67,8 +67,8 @@ REFERENCE = [
         "three are no two men",
     ),
     (
-        "Le ministre cubain Bruno Rodriguez a reçu lundi la ministre péruvienne Ana Gervasi. La ministre a ensuite rencontré"
-        " Raul Castro.",
+        "Le ministre cubain Bruno Rodriguez a reçu lundi la ministre péruvienne Ana Gervasi."
+        " La ministre a ensuite rencontré Raul Castro.",
         [
             row("Bruno Rodriguez, Ana Gervasi", "held", "2024-05-13"),
             row("Ana Gervasi, Raul Castro"),
@@ -89,7 +89,8 @@ PRESENCE = [
         "in the presence of",
     ),
     (
-        "Paul Biya a rencontré Denis Sassou-Nguesso. Le ministre Jean-Claude Gakosso a participé à la campagne électorale.",
+        "Paul Biya a rencontré Denis Sassou-Nguesso."
+        " Le ministre Jean-Claude Gakosso a participé à la campagne électorale.",
         [row("Paul Biya, Denis Sassou-Nguesso")],
         "attending something else is no presence",
     ),
