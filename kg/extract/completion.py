@@ -214,6 +214,7 @@ class Completion:
         tests: dict[str, Callable[[Actor], bool]] = {
             "organization": self._is_organization,
             "group": self._is_group,
+            "entity": self._is_entity,
             "state": lambda actor: actor.kind == "state",
         }
         if whose not in tests:
@@ -349,6 +350,9 @@ class Completion:
     def _is_organization(self, actor: Actor) -> bool:
         known = self.entities.reference.organization_kind(actor.key)
         return actor.kind == "org" and known in ("igo", "group", "organ", "court", "ngo")
+
+    def _is_entity(self, actor: Actor) -> bool:
+        return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) == "self-declared"
 
     def _is_church(self, actor: Actor) -> bool:
         return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) == "church"

@@ -148,6 +148,7 @@ class Entities:
             if mention is None or not (mention.offices or mention.kind == "person"):
                 continue
             holder = self.known.get(token.start)
+            self._describe_inner(scope, mention)
             if holder is not None:
                 for office in mention.offices:
                     if office.role is None:
@@ -214,6 +215,13 @@ class Entities:
         about = self.spoken_for.get(scope.index)
         return (about,) if about is not None else tuple(before[-1:])
 
+    def _describe_inner(self, scope: Scope, mention: Mention) -> None:
+        """Note the office inside an office: «le porte-parole du président ukrainien» speaks of a president."""
+        for office in mention.offices if mention.kind == "person" else ():
+            inner = office.inner
+            if inner is not None and inner.role is not None and inner.bodies and not inner.former:
+                self.described.append(Described(inner, None, False, scope.index, self.evidence(scope, inner)))
+
     def _describe_counterpart(self, scope: Scope, i: int, mention: Mention, subject: bool) -> None:
         """Note «son homologue turc», without a name, as an office of his partner's role."""
         office = mention.offices[0]
@@ -278,6 +286,8 @@ class Entities:
         """Who of the article is known to hold an office now; of several the one who was named last before it."""
         fits = holds(office.role, office.bodies[0] if office.bodies else None)
         found = [record for record in self.records if any(fits(tenure) for tenure in record.current)]
+        if not office.bodies:
+            found = [record for record in found if any(e.start < office.start for e in record.evidence)]
         return max(
             found, key=lambda r: max((e.start for e in r.evidence if e.start < office.start), default=-1), default=None
         )

@@ -109,7 +109,7 @@ def _belongs_to(words: Words, office: Unit, owner: Unit) -> bool:
     if not gap or len(gap) > 2 or gap[0] not in words.lexicon.words["of_prepositions"]:
         return False
     if owner.kind == "office":
-        return not owner.plural and office.phrases[0][0].inner
+        return not owner.plural and office.phrases[0][0].inner is not None
     return owner.name is not None and not office.phrases[0][0].bodies
 
 

@@ -325,10 +325,10 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
         phrase.bodies += inner.bodies[:1]
         phrase.end = inner.end
         return True
-    inner = None if phrase.bodies or phrase.inner else read_office(words, start)
+    inner = None if phrase.bodies or phrase.inner is not None else read_office(words, start)
     if inner is None or inner.counterpart:
         return False
-    phrase.inner = True
+    phrase.inner = inner
     phrase.bodies += inner.bodies[:1]
     phrase.whose = phrase.whose or inner.whose or ("organization" if inner.roles[:1] == ["secretary-general"] else "")
     return False
