@@ -231,15 +231,16 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
 def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
     """Whether «le porte-parole du président taïwanais Charles Chen» means the spokesman: nobody known of that state."""
     outer, inner, name = units[k], units[k + 1], units[k + 2]
-    if not inner.phrases[0][0].bodies or words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
+    if words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
         return False
     following = units[k + 3] if k + 3 < len(units) else None
     if name.name is None or (following is not None and following.name is not None and _apposed(words, name, following)):
         return False
-    careers = {role for known in words.lexicon.reference.people_called(name.name.text) for role in known.offices}
-    return words.folded[outer.start - 1] not in words.lexicon.words["possessive"] and not careers & set(
-        inner.phrases[0][0].roles
-    )
+    called = words.lexicon.reference.people_called(name.name.text)
+    if called:
+        return not any(set(person.offices) & set(inner.phrases[0][0].roles) for person in called)
+    possessed = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
+    return bool(inner.phrases[0][0].bodies) and not possessed
 
 
 def known_state(words: Words, name: str) -> Actor | None:

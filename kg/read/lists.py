@@ -198,6 +198,8 @@ def announced(words: Words, units: list[Unit]) -> list[Unit]:
     for k, office in enumerate(units):
         if office.kind != "office" or not office.plural or len(office.phrases[0][0].bodies) > 1:
             continue
+        if k + 1 < len(units) and units[k + 1].kind == "office" and units[k + 1].plural:
+            continue
         colon = _colon(words, office.end)
         listed = _listed(words, units[k + 1 :], colon + 1) if colon is not None else []
         if len(listed) > 1:

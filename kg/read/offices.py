@@ -130,6 +130,8 @@ def extend_phrase(words: Words, phrase: Phrase) -> bool:
     modifier = words.longest(words.lexicon.modifiers, i)
     if modifier is not None and not words.is_capital(i):
         phrase.former |= modifier.value == "former"
+        if modifier.value == "rebel" and not phrase.bodies:
+            phrase.whose = "group"
         phrase.end = modifier.end
         return True
     return _nationality(words, phrase, i) or _complement(words, phrase, i) or _further_body(words, phrase, i)

@@ -15,6 +15,7 @@ from kg.types import Actor
 
 OPENING_QUOTES = {"«", "“", '"', "„"}
 CLOSING_QUOTES = {"»", "”", '"'}
+ACRONYM = 3  # letters up to which a word in capitals may be an acronym
 SENTENCE_ENDS = {".", "!", "?", "…", "...", "?!", "!..."}
 
 
@@ -82,6 +83,11 @@ class Words:
         """Known names that begin at token `i`, longest first."""
         if i not in self._names:
             found = [(end, name) for end, name in self.lexicon.names.matches(self._cased, i)]
+            if not found and self.text[i].isupper() and len(self.text[i]) > ACRONYM:
+                titled = [word.title() if word.isupper() else word for word in self._cased[i : i + 7]]
+                found = [
+                    (i + end, name) for end, name in self.lexicon.names.matches(titled, 0) if name.kind != "person"
+                ]
             if not found and self.is_capital(i):
                 lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1 : i + 6]]
                 found = [
