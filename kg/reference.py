@@ -101,7 +101,8 @@ class Place:
 class KnownPerson:
     """A well-known person, for identity only; `state` is a hint of the country.
 
-    `offices` are roles that a description may mean him by («le président russe»); neither is ever a fact by itself.
+    `offices` are roles that a description may mean him by («le président russe»), `body` the organization that he has
+    headed («le secrétaire général Ban Ki-moon»); none is ever a fact by itself.
     """
 
     key: str
@@ -110,6 +111,7 @@ class KnownPerson:
     wikidata: str | None
     names: Mapping[str, tuple[str, ...]]
     offices: tuple[str, ...] = ()
+    body: str | None = None
 
 
 # --- normalisation ---
@@ -241,7 +243,9 @@ def _place(key: str, entry: Mapping[str, Any]) -> Place:
 def _person(key: str, entry: Mapping[str, Any]) -> KnownPerson:
     names = _names_by_language(entry)
     offices = tuple(entry.get("offices", ()))
-    return KnownPerson(key, entry["gender"], entry.get("state"), entry.get("wikidata"), names, offices)
+    return KnownPerson(
+        key, entry["gender"], entry.get("state"), entry.get("wikidata"), names, offices, entry.get("body")
+    )
 
 
 # --- the whole ---

@@ -177,7 +177,8 @@ class Office:
     """An office as a phrase names it: its role, its bodies in order ("les présidents russe et turc"), past or not.
 
     `role` is None for a counterpart ("son homologue turc"): the role is that of the person it is paired with. A body
-    that is not named is described (`whose`: "organization", "group", "state") or that of a person (`owner`, as named).
+    that is not named is described (`whose`: "organization", "group", "state", "entity") or that of a person (`owner`,
+    as named). `inner` is an office inside it, somebody else's («le porte-parole du président ukrainien»).
     """
 
     role: str | None
@@ -188,6 +189,7 @@ class Office:
     rule: str
     whose: str = ""
     owner: str | None = None
+    inner: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,6 +278,11 @@ def test_offices_of_people_are_roles(reference: Reference) -> None:
     assert not unknown, f"offices in people.yaml that are no roles: {unknown}"
 
 
+def test_bodies_of_people_exist(reference: Reference) -> None:
+    unknown = {person.body for person in reference.people.values() if person.body} - set(reference.organizations)
+    assert not unknown, f"bodies in people.yaml that are no organizations: {unknown}"
+
+
 def test_loading_happens_once() -> None:
     assert load_reference() is load_reference()
 

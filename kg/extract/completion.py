@@ -19,7 +19,9 @@ from kg.types import Actor, Office
 if TYPE_CHECKING:
     from kg.extract.entities import Entities
 
-REACH = 2  # sentences from a name within which an office without a name may be that person's
+REACH = 3  # sentences from a name within which an office without a name may be that person's
+DOMINANT = 2  # how many times more often the main state must be named to be preferred to one named behind
+LEAD = 5  # the same where the office stands in the headline or the first sentence
 UNIQUE = {  # offices of which a state or organization has one
     *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
     *("military-commander", "armed-group-leader", "parliament-speaker", "intelligence-chief", "opposition-leader"),
@@ -53,12 +55,16 @@ class Completion:
         self.entities = entities
         self.hints = entities.hints
         self.careers: dict[str, frozenset[str]] = {}
+        self.bodies_known: dict[str, Actor] = {}
         for record in entities.records:
             known = [p for form in record.forms for p in entities.reference.people_called(form)]
             states = {person.state for person in known if person.state}
             states = states if len(states) == 1 else states & set(entities.states)
             if len(states) == 1:
                 self.hints[record.key] = Actor("state", states.pop())
+            organizations = {person.body for person in known if person.body}
+            if len(organizations) == 1:
+                self.bodies_known[record.key] = Actor("org", organizations.pop())
             self.careers[record.key] = frozenset(role for person in known for role in person.offices)
 
     # ------------------------------------------------------------ who holds an office without a name
@@ -79,7 +85,7 @@ class Completion:
                 led = [r for r in near if office.role == "head-of-state" and self._leads(r, described)]
                 found = [r for r in near if office.role in self.careers[r.key]] or led
             else:
-                found = [r for r in found if self._is_topic(r, described)]
+                found = [r for r in found if not r.tenures and self._is_topic(r, described)]
             if len(found) != 1:
                 return
             holder = found[0]
@@ -110,11 +116,12 @@ class Completion:
         """Whether a person is named near an office, which must say whose it is unless the sentence is about it."""
         if not described.office.bodies and (not described.subject or described.sentence in record.sentences):
             return False
-        return self._distance(record, described.sentence) <= REACH
+        reach = LEAD if described.sentence <= 1 else REACH
+        return self._distance(record, described.sentence, behind=1 if reach == REACH else reach) <= reach
 
-    def _distance(self, record: Record, sentence: int) -> int:
-        """How many sentences away a person is named: before, in the same one, or one behind."""
-        return min([abs(sentence - s) for s in record.sentences if s <= sentence + 1], default=REACH + 1)
+    def _distance(self, record: Record, sentence: int, *, behind: int) -> int:
+        """How many sentences away a person is named: before, in the same one, or at most `behind` later."""
+        return min([abs(sentence - s) for s in record.sentences if s <= sentence + behind], default=LEAD + 1)
 
     def _is_topic(self, record: Record, described: Described) -> bool:
         """Whether the sentence before or behind is about this person alone, and nothing speaks against it."""
@@ -212,6 +219,7 @@ class Completion:
         tests: dict[str, Callable[[Actor], bool]] = {
             "organization": self._is_organization,
             "group": self._is_group,
+            "entity": self._is_entity,
             "state": lambda actor: actor.kind == "state",
         }
         if whose not in tests:
@@ -274,6 +282,8 @@ class Completion:
 
     def _wanted(self, record: Record, tenure: Tenure) -> Actor | None:
         """A body of the kind that the role asks for."""
+        if tenure.role in OF_ORGANIZATIONS and record.key in self.bodies_known:
+            return self.bodies_known[record.key]
         if tenure.role in OF_ORGANIZATIONS:
             return self._nearest(tenure, self._is_organization) or self._most(self._is_organization)
         if tenure.role in OF_GROUPS:
@@ -324,17 +334,29 @@ class Completion:
             and words.start < t.evidence[1].start < sentence.end
             and not acting
         )
-        return acting[-1].actor if acting else Actor("state", behind[0][1]) if behind else None
+        if acting:
+            return acting[-1].actor
+        weights = self._weights(tenure)
+        dominant = weights.most_common(1)[0] if weights else ("", 0)
+        clear = behind and dominant[1] < DOMINANT * weights[behind[0][1]]
+        return Actor("state", behind[0][1]) if clear else None
 
     def _main(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state that the article is mostly about; not that of a counterpart."""
+        taken = {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
+        weights = self._weights(tenure)
+        return next(
+            (Actor("state", key) for key, weight in weights.most_common() if weight > 1 and key not in taken), None
+        )
+
+    def _weights(self, tenure: Tenure) -> Counter[str]:
+        """How much the article names each state; what acts or has an office counts most."""
         taken = {t.of.key for t in tenure.partner.tenures if t.of} if tenure.partner else set()
-        taken |= {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
         weights: Counter[str] = Counter()
         for sighting in self.entities.sightings:
             if sighting.actor.kind == "state" and sighting.actor.key not in taken:
                 weights[sighting.actor.key] += 3 if sighting.acts else 1
-        return next((Actor("state", key) for key, weight in weights.most_common() if weight > 1), None)
+        return weights
 
     def _nearest(self, tenure: Tenure, fits: Callable[[Actor], bool]) -> Actor | None:
         before = [s for s in self.entities.sightings if s.start < tenure.evidence[1].start and fits(s.actor)]
@@ -347,6 +369,9 @@ class Completion:
     def _is_organization(self, actor: Actor) -> bool:
         known = self.entities.reference.organization_kind(actor.key)
         return actor.kind == "org" and known in ("igo", "group", "organ", "court", "ngo")
+
+    def _is_entity(self, actor: Actor) -> bool:
+        return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) == "self-declared"
 
     def _is_church(self, actor: Actor) -> bool:
         return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) == "church"

@@ -148,11 +148,14 @@ class Entities:
             if mention is None or not (mention.offices or mention.kind == "person"):
                 continue
             holder = self.known.get(token.start)
+            self._describe_inner(scope, mention)
             if holder is not None:
                 for office in mention.offices:
                     if office.role is None:
                         self._counterpart(scope, token.i, holder, office)
                 self.paired = (None, holder) if holder.current else self.paired
+            elif mention.offices[0].role is None and not mention.plural:
+                self._describe_counterpart(scope, token.i, mention, token.i in subjects)
             elif mention.offices[0].role and mention.plural and mention.definite:
                 self._describe_each(scope, mention, token.i in subjects)
             elif mention.offices[0].role and not mention.plural:
@@ -161,6 +164,9 @@ class Entities:
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
         """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""
+        named = {r.key: r for token in scope.tokens if (r := self.known.get(token.start)) is not None}
+        if not subjects and len(named) == 1:  # «Le facilitateur est Djibrill Bassolé.»
+            self.topic = next(iter(named.values()))
         for i in subjects:
             mention, record = scope.tokens[i].mention, self.known.get(scope.tokens[i].start)
             if record is not None:
@@ -169,6 +175,8 @@ class Entities:
                 break
             if mention is not None and mention.offices and not mention.plural:
                 office = mention.offices[0]
+                if not mention.definite:
+                    continue
                 if office.bodies:
                     self.spoken_for.setdefault(scope.index, office.bodies[0])
                 self.topic = self.holder(office)
@@ -182,17 +190,49 @@ class Entities:
         office = mention.offices[0]
         fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
         pronouns = self.frames.coreference_sets["singular"]
-        pronoun = any(fold(scope.tokens[j].text) in pronouns for j in self._subjects(scope))
+        pronoun = any(token.dep.startswith("nsubj") and fold(token.text) in pronouns for token in scope.tokens)
         holder = self.subjects.get(scope.index) or (self.topic if pronoun else None)
         if holder is not None and (office.rule == "role.capacity" or (fronted and pronoun)):
             self._tenure(
                 holder, office if office.rule == "role.capacity" else replace(office, rule="role.fronted"), scope
             )
         elif mention.definite and not office.former:
+            if not office.bodies and self.possesses(scope, office):
+                office = replace(office, bodies=self._acting_before(scope, office))
             evidence = tuple(self.evidence(scope, one) for one in mention.offices)
             self.described.append(
                 Described(office, mention.gender, subject, scope.index, evidence[0], mention.offices[1:])
             )
+
+    def possesses(self, scope: Scope, office: Office) -> bool:
+        """Whether a possessive stands before an office («son ministre»)."""
+        before = scope.article_text[scope.sentence.start : office.start].split()
+        return bool(before) and fold(before[-1]) in self.frames.coreference["possessive"]
+
+    def _acting_before(self, scope: Scope, office: Office) -> tuple[Actor, ...]:
+        """The body that acts last before an office in its sentence, or whom the sentence is about."""
+        before = [s.actor for s in self.sightings if scope.sentence.start <= s.start < office.start and s.acts]
+        about = self.spoken_for.get(scope.index)
+        return (about,) if about is not None else tuple(before[-1:])
+
+    def _describe_inner(self, scope: Scope, mention: Mention) -> None:
+        """Note the office inside an office: «le porte-parole du président ukrainien» speaks of a president."""
+        for office in mention.offices if mention.kind == "person" else ():
+            inner = office.inner
+            if inner is not None and inner.role is not None and inner.bodies and not inner.former:
+                self.described.append(Described(inner, None, False, scope.index, self.evidence(scope, inner)))
+
+    def _describe_counterpart(self, scope: Scope, i: int, mention: Mention, subject: bool) -> None:
+        """Note «son homologue turc», without a name, as an office of his partner's role."""
+        office = mention.offices[0]
+        role, partner = self._partner(scope, i, None)
+        role = (
+            role or next((t.role for t in partner.current if t.of and t.of.kind == "state"), None) if partner else role
+        )
+        if role is not None and office.bodies:
+            one = replace(office, role=role, rule="role.counterpart")
+            evidence = self.evidence(scope, office)
+            self.described.append(Described(one, mention.gender, subject, scope.index, evidence))
 
     def _describe_each(self, scope: Scope, mention: Mention, subject: bool) -> None:
         """Note «les présidents arménien et azerbaïdjanais» as one office of each body."""
@@ -216,7 +256,7 @@ class Entities:
         evidence = self.evidence(scope, office)
         self.counterparts.append(Counterpart(holder, office, partner, role, scope.index, evidence))
 
-    def _partner(self, scope: Scope, i: int, own: Record) -> tuple[str | None, Record | None]:
+    def _partner(self, scope: Scope, i: int, own: Record | None) -> tuple[str | None, Record | None]:
         """Whose counterpart token `i` is: joined to it by «et», the subject of its clauses, the topic, or the last."""
         mentions = [token.i for token in scope.tokens[:i] if token.mention is not None]
         joined = mentions[-1:] if mentions and i - mentions[-1] <= 3 and scope.tokens[i].dep == "conj" else []
@@ -246,6 +286,8 @@ class Entities:
         """Who of the article is known to hold an office now; of several the one who was named last before it."""
         fits = holds(office.role, office.bodies[0] if office.bodies else None)
         found = [record for record in self.records if any(fits(tenure) for tenure in record.current)]
+        if not office.bodies:
+            found = [record for record in found if any(e.start < office.start for e in record.evidence)]
         return max(
             found, key=lambda r: max((e.start for e in r.evidence if e.start < office.start), default=-1), default=None
         )

@@ -109,7 +109,7 @@ def _belongs_to(words: Words, office: Unit, owner: Unit) -> bool:
     if not gap or len(gap) > 2 or gap[0] not in words.lexicon.words["of_prepositions"]:
         return False
     if owner.kind == "office":
-        return not owner.plural and office.phrases[0][0].inner
+        return not owner.plural and office.phrases[0][0].inner is not None
     return owner.name is not None and not office.phrases[0][0].bodies
 
 
@@ -164,7 +164,8 @@ def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
         if other.kind != "office" or other.plural or other.phrases[0][0].counterpart:
             break
         gap = [words.folded[i] for i in range(one.end, other.start)]
-        joints = words.lexicon.words["and"] | words.lexicon.words["apposition_adverbs"] | {",", "/"}
+        adverbs = words.lexicon.words["apposition_adverbs"] - words.lexicon.words["possessive"]
+        joints = words.lexicon.words["and"] | adverbs | {",", "/"}
         bare = all(word in joints for word in gap) and len(gap) <= 3
         shares = one.phrases[0][0].roles[:1] and one.phrases[0][0].roles[0] in words.lexicon.shared
         named = len(gap) == 2 and gap[0] == "," and gap[1] in words.lexicon.words["definite"] and shares
@@ -192,6 +193,8 @@ def _apposed(words: Words, office: Unit, name: Unit) -> bool:
     if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
         return False
     rest = gap[1:]
+    if not rest and words.initial[office.start]:  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
+        return True
     if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
         return False
     return _closed(words, name.end)
@@ -228,15 +231,16 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
 def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
     """Whether «le porte-parole du président taïwanais Charles Chen» means the spokesman: nobody known of that state."""
     outer, inner, name = units[k], units[k + 1], units[k + 2]
-    if not inner.phrases[0][0].bodies or words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
+    if words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
         return False
     following = units[k + 3] if k + 3 < len(units) else None
     if name.name is None or (following is not None and following.name is not None and _apposed(words, name, following)):
         return False
-    careers = {role for known in words.lexicon.reference.people_called(name.name.text) for role in known.offices}
-    return words.folded[outer.start - 1] not in words.lexicon.words["possessive"] and not careers & set(
-        inner.phrases[0][0].roles
-    )
+    called = words.lexicon.reference.people_called(name.name.text)
+    if called:
+        return not any(set(person.offices) & set(inner.phrases[0][0].roles) for person in called)
+    possessed = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
+    return bool(inner.phrases[0][0].bodies) and not possessed
 
 
 def known_state(words: Words, name: str) -> Actor | None:

@@ -7,6 +7,7 @@ from kg.read.words import Words
 from kg.reference import Name
 from kg.types import Actor
 
+ACRONYM_REACH = 12  # tokens within which an acronym follows the name of an organization
 ACTING_NAMES = ("state", "seat", "org", "capital")
 BODY_NAMES = (*ACTING_NAMES, "region")
 LOCAL_NAMES = (*BODY_NAMES, "city")
@@ -37,6 +38,8 @@ def body_kind(words: Words, actor: Actor | None) -> str:
         return "none"
     if actor.kind == "state":
         return "state"
+    if actor.key in words.armed:
+        return "armed-group"
     return KIND_OF_ORGANIZATION.get(words.lexicon.reference.organization_kind(actor.key) or "", "organization")
 
 
@@ -48,6 +51,8 @@ def organization_end(words: Words, i: int) -> int | None:
     if not words.is_capital(i) or words.folded[i] not in words.lexicon.founded or words.initial[i]:
         return None
     end = i + 1
+    if (short := _acronym_behind(words, i)) is not None:
+        return short
     while end < len(words):
         folded = words.folded[end]
         adjective = is_adjective(words, end)
@@ -59,6 +64,16 @@ def organization_end(words: Words, i: int) -> int | None:
         else:
             break
     return end if end > i + 1 else None
+
+
+def _acronym_behind(words: Words, i: int) -> int | None:
+    """Where a bracketed acronym ends the name that begins at `i`: «Front pour le salut du Sahel (FSS)»."""
+    for j in range(i + 1, min(i + ACRONYM_REACH, len(words) - 2)):
+        if words.text[j] == "(" and words.text[j + 1].isupper() and words.text[j + 2] == ")":
+            return j
+        if words.text[j] in ",.;:()":
+            return None
+    return None
 
 
 def _part_of_label(words: Words, i: int) -> int | None:

@@ -23,34 +23,42 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
         if unit.name is not None or held:
             phrase = _of_person(words, unit) or _appointed(words, units, k)
             for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
-                _give(unit, one, units[k - 1] if k else None, words)
+                _give(words, units, k, one)
             if held and following is not None and following.name is not None and _is_holder(words, unit, following):
                 _hold(following, unit.phrases[0][0], 0)
         elif following is not None and unit.kind in ("body", "home", "rebels"):
             holder = next((other for other in units[k + 1 : k + 3] if other.name is not None), None)
             phrase = _of_body(words, unit, holder) if holder is not None and not holder.phrases else None
             if holder is not None and phrase is not None:
-                _give(holder, phrase, None, words)
+                _hold(holder, phrase, 0)
     return units
 
 
-def _is_joined(words: Words, before: Unit, unit: Unit) -> bool:
-    """Whether another name stands right before, joined by "et", that has no office yet."""
-    between = range(before.end, unit.start)
-    free = before.name is not None and not before.phrases
-    return free and all(words.folded[i] in words.lexicon.words["and"] for i in between)
+def _joined(words: Words, units: list[Unit], k: int) -> list[Unit]:
+    """The names without an office that are listed before the one at `k`: «A (États-Unis), B (France) et C»."""
+    joints = words.lexicon.words["and"] | {",", "(", ")"} | words.lexicon.words["repeated"]
+    found: list[Unit] = []
+    position = units[k].start
+    for unit in reversed(units[:k]):
+        gap = {words.folded[i] for i in range(unit.end, position)}
+        bracketed = unit.kind == "body" and ")" in gap
+        if not gap <= joints or unit.phrases or not (unit.name is not None or bracketed):
+            break
+        found += [unit] if unit.name is not None else []
+        position = unit.start
+    return found[::-1]
 
 
-def _give(unit: Unit, phrase: Phrase, before: Unit | None, words: Words) -> None:
-    """Add the office; «A et B, à la tête des diplomaties x et y» shares it out."""
-    held = {role for own, _ in unit.phrases for role in own.roles}
+def _give(words: Words, units: list[Unit], k: int, phrase: Phrase) -> None:
+    """Add the office to the person at `k`; «A et B, à la tête des diplomaties x et y» shares it out."""
+    held = {role for own, _ in units[k].phrases for role in own.roles}
     if not phrase.roles or phrase.roles[0] in held:
         return
-    if before is not None and len(phrase.bodies) == 2 and _is_joined(words, before, unit):
-        _hold(before, phrase, 0)
-        _hold(unit, phrase, 1)
-    else:
-        _hold(unit, phrase, 0)
+    group = [*_joined(words, units, k), units[k]] if phrase.plural else [units[k]]
+    if len(phrase.bodies) > 1 and len(phrase.bodies) != len(group):
+        group = [units[k]]
+    for index, unit in enumerate(group):
+        _hold(unit, phrase, index if len(phrase.bodies) > 1 else 0)
 
 
 def _hold(unit: Unit, phrase: Phrase, index: int) -> None:
@@ -62,13 +70,17 @@ def _hold(unit: Unit, phrase: Phrase, index: int) -> None:
 def _of_person(words: Words, unit: Unit) -> Phrase | None:
     """A verb of heading or a post behind the name: «X, qui dirige …», "X, à la tête de …", "X assure la présidence"."""
     i = unit.end
+    if i + 2 < len(words) and words.text[i] == "(" and ")" in words.text[i + 1 : i + 5]:
+        i = words.text.index(")", i) + 1  # «Iouri Merzliakov (Russie), qui copréside …»
     while i < len(words) and (words.text[i] in ",(" or words.folded[i] in words.lexicon.words["relative"]):
         i += 1
     if i >= len(words):
         return None
     verb = words.longest(words.lexicon.heading, i)
-    if verb is not None:
-        return _headed(words, i, verb.value, verb.end)
+    jointly = words.longest(words.lexicon.heading_jointly, i)
+    if verb is not None or jointly is not None:
+        found = verb or jointly
+        return _headed(words, i, found.value, found.end, jointly=verb is None) if found else None
     held = words.folded[i] in words.lexicon.words["holds"]
     for j in range(i, min(i + ADVERBIAL, len(words)) if held else i + 1):
         post = words.longest(words.lexicon.posts, j)
@@ -79,9 +91,9 @@ def _of_person(words: Words, unit: Unit) -> Phrase | None:
     return None
 
 
-def _headed(words: Words, start: int, head: str, end: int) -> Phrase | None:
+def _headed(words: Words, start: int, head: str, end: int, *, jointly: bool = False) -> Phrase | None:
     """The phrase of a verb or post with its object; it must name a body."""
-    phrase = Phrase(start, end, head, _plural(words, end))
+    phrase = Phrase(start, end, head, jointly or _plural(words, end))
     start = after_fillers(words, end)
     if start == end and words.longest(words.lexicon.complements, end) is None:
         return None
@@ -107,12 +119,11 @@ def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
             gap = gap[1:]
         elif found:
             break
-        phrase = office.phrases[0][0] if office.kind == "office" else None
-        if phrase is None or office.plural or phrase.counterpart or len(gap) > 1:
+        if office.kind != "office" or office.plural or office.phrases[0][0].counterpart or len(gap) > 1:
             break
         if gap and gap[0] not in words.lexicon.words["singular"]:
             break
-        found.append(phrase)
+        found += [phrase for phrase, _ in office.phrases]
         end = office.end
     return found
 

@@ -23,6 +23,7 @@ ROLE_FILE = {
     "honorifics",
     "former_prefix",
     "heading",
+    "heading_jointly",
     "led",
     "posts",
     "becoming",
@@ -74,6 +75,7 @@ WORD_SETS = {
     "things",
     "credits",
     "also_called",
+    "repeated",
 }
 
 
@@ -99,6 +101,7 @@ class ReaderLexicon:
     modifiers: Trie[str]
     counterparts: Trie[str]
     heading: Trie[str]
+    heading_jointly: Trie[str]
     led: Trie[str]
     posts: Trie[str]
     becoming: Trie[str]
@@ -118,6 +121,7 @@ class ReaderLexicon:
     institutional: frozenset[str]
     organization_nouns: frozenset[str]
     founded: frozenset[str]
+    armed: frozenset[str]
     former_prefix: str
     surrogates: dict[str, str]
     contractions: dict[str, str]
@@ -156,7 +160,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     check_keys(roles, ROLE_FILE, where=f"{where}/roles.yaml")
     check_keys(
         bodies,
-        {"acts", "portfolio", "capital", "home", "rebels", "organization", "founded"},
+        {"acts", "portfolio", "capital", "home", "rebels", "organization", "founded", "armed"},
         where=f"{where}/bodies.yaml",
     )
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
@@ -173,6 +177,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         modifiers=phrase_trie(roles["modifiers"], split),
         counterparts=phrase_trie({"counterpart": roles["counterparts"]}, split),
         heading=phrase_trie(roles["heading"], split),
+        heading_jointly=phrase_trie(roles["heading_jointly"], split),
         led=phrase_trie(roles["led"], split),
         posts=phrase_trie(roles["posts"], split),
         becoming=phrase_trie({"becoming": roles["becoming"]}, split),
@@ -192,6 +197,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         institutional=frozenset(roles["institutional"]),
         organization_nouns=frozenset(fold(noun) for noun in bodies["organization"]),
         founded=frozenset(fold(noun) for noun in bodies["founded"]),
+        armed=frozenset(fold(noun) for noun in bodies["armed"]),
         former_prefix=roles["former_prefix"],
         surrogates=surrogates,
         contractions={fold(key): value for key, value in contractions.items()},

@@ -168,8 +168,9 @@ def named_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int
     """«A et B, ministres des Affaires étrangères de X et de Y»: names first; None where none are listed so."""
     names, end = [units[k]], units[k].end
     for unit in units[k + 1 :]:
-        gap = [words.folded[i] for i in range(end, unit.start)]
-        if unit.name is None or unit.phrases or not gap or _past_joints(words, end) != unit.start:
+        start = _past_joints(words, end)
+        start += words.folded[start] in words.lexicon.words["repeated"] if start < unit.start else 0
+        if unit.name is None or unit.phrases or start == end or start != unit.start:
             break
         names.append(unit)
         end = unit.end
@@ -196,6 +197,8 @@ def announced(words: Words, units: list[Unit]) -> list[Unit]:
     """«Trois médiateurs désignés par l'Union africaine conduisent les débats : A, B et C»: names behind a colon."""
     for k, office in enumerate(units):
         if office.kind != "office" or not office.plural or len(office.phrases[0][0].bodies) > 1:
+            continue
+        if k + 1 < len(units) and units[k + 1].kind == "office" and units[k + 1].plural:
             continue
         colon = _colon(words, office.end)
         listed = _listed(words, units[k + 1 :], colon + 1) if colon is not None else []

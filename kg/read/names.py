@@ -101,6 +101,8 @@ def find_names(words: Words, taken: set[int]) -> list[NameRun]:
         title = words.longest(words.lexicon.honorifics, i)
         first = title.end if title else i
         while title and first < len(words) and (again := words.longest(words.lexicon.honorifics, first)):
+            if words.is_capital(first) and words.is_given(first):
+                break  # «M. Cheikh Tourad»: here a given name
             first = again.end
         start = first if first < len(words) and first not in taken and _starts_name(words, first) else None
         if start is None:

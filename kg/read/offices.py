@@ -130,6 +130,8 @@ def extend_phrase(words: Words, phrase: Phrase) -> bool:
     modifier = words.longest(words.lexicon.modifiers, i)
     if modifier is not None and not words.is_capital(i):
         phrase.former |= modifier.value == "former"
+        if modifier.value == "rebel" and not phrase.bodies:
+            phrase.whose = "group"
         phrase.end = modifier.end
         return True
     return _nationality(words, phrase, i) or _complement(words, phrase, i) or _further_body(words, phrase, i)
@@ -231,6 +233,10 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
 def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
     kinds = ACTING_NAMES if phrase.head == "acts" else LOCAL_NAMES if phrase.head == "governor" else BODY_NAMES
     found = words.longest_name(start, kinds)
+    if found is None and is_of and not phrase.bodies and words.text[start] in words.defined:
+        phrase.bodies.append(words.defined[words.text[start]])
+        phrase.end = start + 1
+        return True
     if found is None or _goes_on(words, found[0], found[1]):
         return False
     portfolio = words.classes(words.lexicon.complements, start)
@@ -291,7 +297,7 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     domestic = words.longest(words.lexicon.domestic, start)
     if domestic is not None and domestic.value == "rebels" and not phrase.bodies:
         phrase.whose = "group"
-    phrase.end = end
+    phrase.end = _past_acronym(words, end)
     return True
 
 
@@ -321,10 +327,10 @@ def _embedded_office(words: Words, phrase: Phrase, start: int) -> bool:
         phrase.bodies += inner.bodies[:1]
         phrase.end = inner.end
         return True
-    inner = None if phrase.bodies or phrase.inner else read_office(words, start)
+    inner = None if phrase.bodies or phrase.inner is not None else read_office(words, start)
     if inner is None or inner.counterpart:
         return False
-    phrase.inner = True
+    phrase.inner = inner
     phrase.bodies += inner.bodies[:1]
     phrase.whose = phrase.whose or inner.whose or ("organization" if inner.roles[:1] == ["secretary-general"] else "")
     return False
@@ -362,7 +368,7 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
     end = organization_end(words, start)
     classes = words.classes(words.lexicon.complements, start)
     known = words.names(start)[0][0] if words.names(start) else start
-    if end is None or end <= known or (classes and set(classes[1]) != {"party"}):
+    if end is None or end <= known or (classes and not set(classes[1]) <= {"party", "rebellion"}):
         return False
     phrase.complements += classes[1] if classes else []
     national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
@@ -374,11 +380,20 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
         phrase.bodies.append(body)
         phrase.complements.append("national-body")
     else:
-        label = words.joined(start, end)
-        phrase.bodies.append(Actor("org", organization_key(label)))
-        phrase.labels[phrase.bodies[-1].key] = label
+        phrase.bodies.append(_defined(words, start, end))
     phrase.end = _past_acronym(words, end)
     return True
+
+
+def _defined(words: Words, start: int, end: int) -> Actor:
+    """An organization that the text names first here; by its acronym where one follows in brackets."""
+    short = words.text[end + 1] if _past_acronym(words, end) > end else None
+    actor = Actor("org", short.upper() if short else organization_key(words.joined(start, end)))
+    if short is not None:
+        words.defined[short] = words.defined[words.joined(start, end)] = actor
+    if words.folded[start] in words.lexicon.armed:
+        words.armed.add(actor.key)
+    return actor
 
 
 def read_object(words: Words, phrase: Phrase, start: int) -> bool:

@@ -237,7 +237,15 @@ def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -
         rule=unit.rule or "role.phrase",
         whose=phrase.whose,
         owner=phrase.owner,
+        inner=_inner(words, phrase.inner, offset) if phrase.inner is not None else None,
     )
+
+
+def _inner(words: Words, phrase: Phrase, offset: int) -> Office:
+    """The office inside an office («le porte-parole du président ukrainien»), which somebody else holds."""
+    start, end = words.starts[phrase.start] + offset, words.ends[phrase.end - 1] + offset
+    role = phrase.roles[0] if phrase.roles else None
+    return Office(role, tuple(phrase.bodies), phrase.former, start, end, "role.phrase", phrase.whose, phrase.owner)
 
 
 def _is_located(words: Words, i: int) -> bool:

@@ -9,7 +9,12 @@ from kg.read.lexicons import RoleRule
 from kg.read.words import Words
 from kg.types import Actor
 
-KIND_OF_DESCRIPTION = {"organization": "organization", "group": "armed-group", "state": "state"}
+KIND_OF_DESCRIPTION = {
+    "organization": "organization",
+    "group": "armed-group",
+    "state": "state",
+    "entity": "self-declared",
+}
 
 
 @dataclass(slots=True)
@@ -28,11 +33,10 @@ class Phrase:
     counterpart: bool = False
     whose: str = ""
     owner: str | None = None
-    inner: bool = False
+    inner: Phrase | None = None
     bodies: list[Actor] = field(default_factory=list)
     complements: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
 
 
 def read_roles(words: Words, phrase: Phrase) -> None:

@@ -46,6 +46,7 @@ class Unit:
 
 def find_units(words: Words, language: str, cleaned: str, organizations: dict[str, Unit]) -> list[Unit]:
     """Units of one block in order. `organizations` collects names with acronyms, to know the acronym later."""
+    _remember(words, organizations)
     units = _dates(words, language, cleaned)
     taken = {i for unit in units for i in range(unit.start, unit.end)}
     i = 0
@@ -57,8 +58,18 @@ def find_units(words: Words, language: str, cleaned: str, organizations: dict[st
         units.append(unit)
         taken.update(range(unit.start, unit.end))
         i = unit.end
+    for name, actor in words.defined.items():
+        organizations.setdefault(name, Unit("body", 0, 1, actors=(actor,), labels=(name,)))
     units += [_name_unit(words, run) for run in find_names(words, taken) if not _is_acronym(words, run)]
     return _without_dateline(words, sorted(units, key=lambda unit: unit.start))
+
+
+def _remember(words: Words, organizations: dict[str, Unit]) -> None:
+    """Tell a block which organizations the article has defined before it, and which of them are armed."""
+    for name, unit in organizations.items():
+        words.defined[name] = unit.actors[0]
+        if any(fold(label.split()[0]) in words.lexicon.armed for label in unit.labels):
+            words.armed.add(unit.actors[0].key)
 
 
 def _is_known_surname(words: Words, run: NameRun) -> bool:
@@ -201,8 +212,8 @@ def _defined_acronym(words: Words, i: int, organizations: dict[str, Unit]) -> Un
                 return None
             key, label = words.text[j + 1].upper(), words.joined(i, j)
             unit = Unit("body", i, j + 3, actors=(Actor("org", key),), labels=(label, words.text[j + 1]))
-            organizations[words.text[j + 1]] = unit
-            organizations[fold(label)] = unit
+            organizations[words.text[j + 1]] = organizations[fold(label)] = unit
+            _remember(words, organizations)
             return unit
         if words.text[j] in ",.;:":
             break

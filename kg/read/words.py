@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from kg.lexicon import APOSTROPHES, Trie, fold
 from kg.read.lexicons import ReaderLexicon
 from kg.reference import Name, normalise_name
+from kg.types import Actor
 
 OPENING_QUOTES = {"«", "“", '"', "„"}
 CLOSING_QUOTES = {"»", "”", '"'}
+ACRONYM = 3  # letters up to which a word in capitals may be an acronym
 SENTENCE_ENDS = {".", "!", "?", "…", "...", "?!", "!..."}
 
 
@@ -28,13 +30,19 @@ class Match:
 
 @dataclass(slots=True)
 class Words:
-    """Parallel lists over the tokens of a block; `starts` and `ends` are code points of the cleaned block."""
+    """Parallel lists over the tokens of a block; `starts` and `ends` are code points of the cleaned block.
+
+    `defined` are the organizations that the article itself defines, by their acronyms («… pour le changement (RFC)»),
+    `armed` the keys of those whose name says that they are armed groups («Front populaire … (FPR)»).
+    """
 
     text: list[str]
     spaces: list[bool]
     starts: list[int]
     ends: list[int]
     lexicon: ReaderLexicon
+    defined: dict[str, Actor] = field(default_factory=dict)
+    armed: set[str] = field(default_factory=set)
     folded: list[str] = field(init=False)
     former: list[bool] = field(init=False)
     initial: list[bool] = field(init=False)
@@ -75,6 +83,11 @@ class Words:
         """Known names that begin at token `i`, longest first."""
         if i not in self._names:
             found = [(end, name) for end, name in self.lexicon.names.matches(self._cased, i)]
+            if not found and self.text[i].isupper() and len(self.text[i]) > ACRONYM:
+                titled = [word.title() if word.isupper() else word for word in self._cased[i : i + 7]]
+                found = [
+                    (i + end, name) for end, name in self.lexicon.names.matches(titled, 0) if name.kind != "person"
+                ]
             if not found and self.is_capital(i):
                 lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1 : i + 6]]
                 found = [

@@ -307,6 +307,17 @@ DESCRIPTIONS: list[Row] = [
         ["Garry Conille | head-of-government | HTI"],
         "a participle in front",
     ),
+    (
+        "Le dirigeant américain et son homologue turc se sont parlé lundi. Recep Tayyip Erdogan a remercié Washington.",
+        ["Recep Tayyip Erdogan | head-of-state | TUR"],
+        "a counterpart named in the next sentence",
+    ),
+    (
+        "Le Koweït ne renonce pas, a promis son ministre des Affaires étrangères. Cheikh Sabah al-Khaled "
+        "Al-Sabah a jugé la crise grave.",
+        ["Sabah al-Khaled Al-Sabah | foreign-minister | KWT"],
+        "his minister, named in the next sentence",
+    ),
 ]
 
 ROWS = [*NAMES, *BODIES, *DESCRIPTIONS]

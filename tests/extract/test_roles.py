@@ -367,6 +367,28 @@ OFFICES: list[Row] = [
         ["Tony Blair | head-of-government | GBR | former", "Tony Blair | special-envoy | MIDDLE-EAST-QUARTET"],
         "a former office and a mission",
     ),
+    (
+        "Porte-parole de la présidence malgache, Lova Ravelo voit là un progrès.",
+        ["Lova Ravelo | spokesperson | MDG"],
+        "an office in front of its holder",
+    ),
+    (
+        "Le conseiller fédéral Urs Keller, chef du Département fédéral des affaires étrangères (DFAE), est à Vienne.",
+        ["Urs Keller | foreign-minister | CHE"],
+        "a Swiss minister",
+    ),
+    (
+        "Le haut-commissaire pour la paix, Danilo Rueda, est à Caracas. Le président colombien Gustavo Petro "
+        "l'a nommé.",
+        ["Danilo Rueda | official | COL", "Gustavo Petro | head-of-state | COL"],
+        "a national high commissioner",
+    ),
+    (
+        "Selon Daby Guéro, porte-parole du Front populaire pour le salut du Sahel (FPSS), rien n'est signé. "
+        "Le chef du FPSS, Ali Darra, se tait.",
+        ["Ali Darra | armed-group-leader | FPSS", "Daby Guéro | spokesperson | FPSS"],
+        "an armed group that the article defines",
+    ),
 ]
 
 COUNTERPARTS: list[Row] = [
@@ -551,6 +573,26 @@ LISTS: list[Row] = [
         ["Abdoulaye Diop | foreign-minister | MLI", "Robert Dussey | foreign-minister | TGO"],
         "MM. and offices behind the names",
     ),
+    (
+        "Le président a reçu Jane Doyle (Irlande), Marc Weber (Suisse) et Ana Ruiz (Espagne), qui "
+        "coprésident le Groupe de Minsk.",
+        [
+            "Ana Ruiz | organization-president | OSCE-MINSK",
+            "Jane Doyle | organization-president | OSCE-MINSK",
+            "Marc Weber | organization-president | OSCE-MINSK",
+        ],
+        "a relative clause of several people",
+    ),
+    (
+        "Il l'a obtenu de Teodora Ilic et de Kemal Aksoy, chefs des diplomaties bosnienne et turque.",
+        ["Kemal Aksoy | foreign-minister | TUR", "Teodora Ilic | foreign-minister | BIH"],
+        "a list that repeats its preposition",
+    ),
+    (
+        "Le Premier ministre togolais et son ministre de la Défense, Essowè Batchana, sont à Cotonou.",
+        ["Essowè Batchana | defence-minister | TGO"],
+        "and his minister is somebody else",
+    ),
 ]
 
 CLAUSES: list[Row] = [
@@ -644,6 +686,23 @@ CLAUSES: list[Row] = [
         "Aminata Diallo, candidate au poste de Premier ministre, a fait campagne.",
         [],
         "a candidate",
+    ),
+    (
+        "La délégation gouvernementale, conduite par Adoum Togoï, a quitté Doha. Le président tchadien "
+        "Mahamat Déby l'attend.",
+        ["Adoum Togoï | negotiator | TCD", "Mahamat Déby | head-of-state | TCD"],
+        "the government's delegation",
+    ),
+    (
+        "Le facilitateur est Amadou Bâ. Ministre sénégalais de la Justice, il est connu des deux camps.",
+        ["Amadou Bâ | minister | SEN", "Amadou Bâ | mediator | SEN"],
+        "an office in front of a pronoun",
+    ),
+    (
+        "Le président zambien, que l'Union africaine a choisi comme médiateur, est à Goma. Hakainde "
+        "Hichilema y restera.",
+        ["Hakainde Hichilema | head-of-state | ZMB", "Hakainde Hichilema | mediator | AU"],
+        "whom a body has chosen",
     ),
 ]
 
