@@ -222,7 +222,12 @@ PLEDGE = [
         [("Olaf Scholz", "pledge", None)],
         "first person",
     ),
-    ("« Le Vietnam est prêt à signer », a déclaré Bui Thanh Son.", [("VNM", "pledge", None)], "quotation"),
+    (
+        "« Le Vietnam est prêt à signer », a déclaré Bui Thanh Son.",
+        [("Bui Thanh Son", "pledge", None)],
+        "who heads a body and speaks of it",
+    ),
+    ("« Le Vietnam est prêt à signer », a déclaré un diplomate.", [("VNM", "pledge", None)], "quotation"),
     ("Les deux pays ont promis de coopérer.", [], "nobody named"),
     ("Le Vietnam est prêt à tout.", [], "the article's own words"),
     ("Le Vietnam n'a rien promis au Laos.", [], "denied"),
