@@ -313,8 +313,8 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
     ):
         return
     fresh = [actor for actor in more.actors if actor not in target.actors]
-    if fresh and elsewhere and any(actor.kind != "person" for actor in fresh):
-        return
+    if fresh and elsewhere and (len(fresh) == len(more.actors) or any(actor.kind != "person" for actor in fresh)):
+        return  # strangers alone («Le ministre X a confirmé le rendez-vous») speak of another meeting
     target.add([actor for actor in fresh if actor.kind == "person"])
     target.date = target.date or more.date
     target.place = target.place or more.place
