@@ -171,7 +171,7 @@ def _is_by(words: Words, i: int) -> bool:
 
 
 def _is_thing(words: Words, start: int, end: int) -> bool:
-    """«Sudan Tribune», "le navire Mavi Marmara", "l'avenue du Président-Kennedy", "© Jean Dupond": nobody of the news."""
+    """«Sudan Tribune», "le navire Mavi Marmara", "l'avenue du Président-Kennedy", "© Jean Dupond": no actor."""
     if words.ends_with(start, words.lexicon.signed) or (start == 1 and len(words) <= BYLINE and _is_by(words, 0)):
         return True
     inside = {words.folded[i] for i in range(start, end)}
