@@ -17,7 +17,7 @@ ARTICLES ?= tests/gold/dev/articles
 SCORE ?=
 PYTEST ?=
 
-.PHONY: help install install-dev browser demo test check format score confidence bench screenshots lock clean
+.PHONY: help install install-dev browser demo test check format score confidence bench bench-memory screenshots lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -85,6 +85,9 @@ confidence: $(VENV)/.installed  ## measure each rule on the gold facts, for the 
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory
 	@$(PY) tests/benchmarks/bench.py
+
+bench-memory: $(VENV)/.installed-dev  ## measure the memory of one process over ten thousand articles (minutes)
+	@$(PY) tests/benchmarks/memory.py
 
 screenshots: $(VENV)/.installed-dev browser  ## make the pictures of the documentation
 	@$(PY) scripts/make_screenshots.py

@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from kg.extract.agreements import agreements_of, read_agreements, settle_agreements
-from kg.extract.claim_issues import Focus
-from kg.extract.claims import read_claims, settle_claims
+from kg.extract.claims import Focus, Speech, read_claims, settle_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
@@ -17,7 +16,6 @@ from kg.extract.meetings import read_meetings
 from kg.extract.merge import merge_meetings
 from kg.extract.outcomes import lend_agreements
 from kg.extract.scope import Scope
-from kg.extract.speech import Speech
 from kg.extract.topic import lend_topic
 from kg.lexicon import languages
 from kg.read import Reader

@@ -9,9 +9,23 @@ from kg.errors import DataError
 from kg.lexicon import check_keys, fold
 
 KEYS = {"verbs", "phrases", "nouns", "endings", "forms", "words"}
-VERB_KEYS = {"lemmas", "stance", "target", "needs", "reflexive", "denied", "looming", "active", "except", "examples"}
+VERB_KEYS = {
+    "lemmas",
+    "stance",
+    "target",
+    "needs",
+    "reflexive",
+    "denied",
+    "looming",
+    "active",
+    "of_things",
+    "except",
+    "examples",
+}
 NOUN_KEYS = {"lemmas", "stance", "needs", "examples"}
 WORDS = {
+    "nor",
+    "statements",
     "genitives",
     "auxiliaries",
     "suffered",
@@ -55,8 +69,9 @@ WORDS = {
 class ClaimFrame:
     """A verb that takes a stance; `target` are the slots that hold the target, in order of preference.
 
-    `needs`: one of these slots must be filled. `denied` is the stance of the denied verb («ne reconnaît pas»), `looming`
-    asks for a consequence that lies ahead («avertit que …»), `active` excludes the participle («soutenu par»), `without` are objects that make it something else.
+    `needs`: one of these slots must be filled. `denied` is the stance of the denied verb («ne reconnaît pas»).
+    `looming` asks for a consequence that lies ahead («avertit que …»), `active` excludes the participle («soutenu
+    par»), `of_things` an object that acts («exclut le Mali»); `without` are objects that make it something else.
     """
 
     stance: str | None
@@ -66,6 +81,7 @@ class ClaimFrame:
     denied: str | None = None
     looming: bool = False
     active: bool = False
+    of_things: bool = False
     without: frozenset[str] = frozenset()
 
 
@@ -92,6 +108,7 @@ def claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
         row.get("denied"),
         row.get("looming", False),
         row.get("active", False),
+        row.get("of_things", False),
         _folded(row.get("except")),
     )
 

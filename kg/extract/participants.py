@@ -159,12 +159,13 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
         return []
     found: list[Actor] = []
+    own_sides = any(argument.preposition == "entre" for argument in clause.arguments)  # "proposer un sommet entre"
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre", "en presence de")
         granted = verb.lemma in context.frames.grant and argument.preposition in ("a", "à")
         with_whom = with_whom or granted
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
-            if argument.relation == "subject" and token.dep.startswith("nsubj"):
+            if argument.relation == "subject" and (own_sides or token.dep.startswith("nsubj")):
                 continue
             found += context.resolve(scope, argument.token)
     return found

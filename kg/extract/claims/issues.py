@@ -1,6 +1,7 @@
 """What a claim is about: the issue named in its own clause, else in its sentence, else what the text is about there.
 
-A claim seldom repeats its issue: "Paris a salué ce geste" is about whatever the paragraph and the article are about.
+A claim seldom repeats its issue: "Paris a salué ce geste" is about whatever the article is about. What another claim of
+the same sentence says is left to that.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extract.claims.marks import Mark, field
+from kg.extract.claims.subjects import is_relative
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 
 LEAD = 3  # sentences of the body that say what an article is about
 WEIGHTS = {"headline": 3, "lead": 2}  # what a cue counts there; one elsewhere
-CLEAR = 3  # what an issue must count to be what the article is about
+ANTECEDENT = 8  # tokens before the verb of a relative clause in which its antecedent stands («la paix, que X réclame»)
+CLEAR = 4  # what an issue must count to be what the article is about
 
 
 class Focus:
@@ -36,19 +40,16 @@ class Focus:
         most = max(counts, key=lambda issue: counts[issue]) if counts else None
         return most if counts[most or ""] >= CLEAR else None
 
-    def issue(self, scope: Scope, token: int, last: int) -> str | None:
-        """The issue of a claim at `token`."""
-        own = self._within(scope, scope.subtree(token), last)
-        if own is not None:
-            return own
-        here = {issue for issue, _ in self.cues[scope.index]}
-        if here:
-            return (
-                self.topic if self.topic in here else min(self.cues[scope.index], key=lambda cue: abs(cue[1] - last))[0]
-            )
-        return self.topic
-
-    def _within(self, scope: Scope, tokens: set[int], last: int) -> str | None:
-        found = [cue for cue in self.cues[scope.index] if cue[1] in tokens]
-        found.sort(key=lambda cue: (cue[1] < last, abs(cue[1] - last)))
-        return found[0][0] if found else None
+    def issue(self, scope: Scope, token: int, last: int, marks: Sequence[Mark]) -> str | None:
+        """The issue of a claim at `token`, beside the other `marks` of its sentence."""
+        others = {t.i for mark in marks if mark.token != token for t in field(scope, mark.last)}
+        start = token - ANTECEDENT if is_relative(scope, token) else token
+        own = {t.i for t in field(scope, last)} | set(range(start, last + 1))
+        for tokens in (own, scope.subtree(token) - others):
+            found = [cue for cue in self.cues[scope.index] if cue[1] in tokens]
+            if found:
+                return min(found, key=lambda cue: (cue[1] < last, abs(cue[1] - last)))[0]
+        here = [cue for cue in self.cues[scope.index] if cue[1] not in others]
+        if any(issue == self.topic for issue, _ in here):
+            return self.topic
+        return min(here, key=lambda cue: abs(cue[1] - last))[0] if here else self.topic

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claim_sources import first_of_group, is_passive
+from kg.extract.claims.subjects import first_of_group, is_passive, is_postposed
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -59,6 +59,25 @@ def _is_near(mark: Mark, others: list[Mark]) -> bool:
     )
 
 
+def field(scope: Scope, last: int) -> list[Token]:
+    """The tokens behind token `last`, up to the next coordinated verb or a semicolon."""
+    tokens: list[Token] = []
+    for token in scope.tokens[last + 1 :]:
+        if token.text == ";" or (token.pos == "CCONJ" and _opens_clause(scope, token.i + 1)):
+            break
+        tokens.append(token)
+    return tokens
+
+
+def _opens_clause(scope: Scope, i: int) -> bool:
+    """Whether a finite verb or a participle of the past stands at `i`, behind adverbs, clitics and auxiliaries."""
+    for token in scope.tokens[i : i + 5]:
+        if token.pos in ("ADV", "AUX", "PART", "PRON"):
+            continue
+        return token.pos == "VERB" and "VerbForm=Inf" not in token.morph and "Mood=Sub" not in token.morph
+    return False
+
+
 # ---------------------------------------------------------------- verbs
 
 
@@ -88,7 +107,9 @@ def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
     clause = scope.clauses.get(i)
     objects = [a.token for a in clause.arguments if a.relation == "object"] if clause is not None else []
     near = [scope.tokens[j] for j in objects] + [t for t in scope.tokens[i + 1 : i + 5] if t.pos == "NOUN"]
-    opening = [j for j in scope.tree.children[i] if fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_object"]]
+    opening = [
+        j for j in scope.tree.children[i] if fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_object"]
+    ]
     near += [scope.tokens[j - 1] for j in opening if 0 < j < i]
     return any(fold(t.lemma) in context.frames.claim_words["allegations"] for t in near)
 
@@ -100,6 +121,9 @@ def _lemma(context: Context, scope: Scope, token: Token) -> str:
     clause = scope.clauses.get(token.i)
     lemma = fold(token.lemma)
     if token.pos in ("VERB", "AUX") or (clause is not None and not clause.noun):
+        behind = scope.tokens[token.i + 1 : token.i + 2]
+        if "Mood=" in token.morph and any(t.pos == "VERB" and scope.tree.is_participle(t.i) for t in behind):
+            return ""  # an auxiliary that looks like a verb of stance («sommes convenus»)
         form = context.frames.claim_forms.get(fold(token.text), "")
         return lemma if lemma in context.frames.claims or not form else form
     if clause is None and token.pos in SLIPPED and _stands_as_verb(context, scope, token):
@@ -108,8 +132,8 @@ def _lemma(context: Context, scope: Scope, token: Token) -> str:
 
 
 def _stands_as_verb(context: Context, scope: Scope, token: Token) -> bool:
-    """Whether a word stands where only a verb can: behind an actor («L'Iran menace»), an auxiliary, a clitic, or between
-    "et" and an object («et dénonce une manœuvre»)."""
+    """Whether a word stands where only a verb can: behind an actor («L'Iran menace»), an auxiliary, a clitic, or
+    between "et" and an object («et dénonce une manœuvre»)."""
     i = token.i - 1
     while i >= 0 and scope.tokens[i].pos in ("ADV", "PUNCT") and scope.tokens[i].text != ",":
         i -= 1
@@ -136,8 +160,13 @@ def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> 
         return None
     if _is_restricted(scope, token.i):
         return None
-    head = scope.clauses.get(scope.tokens[token.i].head) if token.dep == "conj" and not scope.tree.of(token.i, "aux") else None
-    if clause.negated or (head is not None and head.negated and scope.tree.is_participle(token.i)):
+    head = (
+        scope.clauses.get(scope.tokens[token.i].head)
+        if token.dep == "conj" and not scope.tree.of(token.i, "aux")
+        else None
+    )
+    joined = fold(scope.tokens[max(0, token.i - 1)].text) in context.frames.claim_words["nor"]
+    if clause.negated or joined or (head is not None and head.negated and scope.tree.is_participle(token.i)):
         return frame.denied if clause.modality in (*HELD, "unreal") else None
     return frame.stance if _is_held(context, scope, clause) else None
 
@@ -145,10 +174,9 @@ def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> 
 def _is_restricted(scope: Scope, i: int) -> bool:
     """«ne demande qu'à faire la paix», "n'apporte qu'un soutien moral": next to nothing is said."""
     sets = scope.tree.lexicon.sets
-    return (
-        scope.tree.has(i, sets["particle"], ("advmod",))
-        and fold(scope.tokens[min(i + 1, len(scope.tokens) - 1)].text) in sets["restriction"]
-    )
+    before = {fold(t.text) for t in scope.tokens[first_of_group(scope, i) : i]}
+    behind = {fold(t.text) for t in scope.tokens[i + 1 : i + 2]}
+    return bool(before & sets["particle"] and behind & sets["restriction"])
 
 
 def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -204,6 +232,8 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
         return False
     if frame.looming and not is_looming(context, scope, token.i):
         return False
+    if frame.of_things and any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments):
+        return False
     if not frame.needs:
         return True
     datives = context.frames.claim_words["datives"]
@@ -218,10 +248,8 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
     """Whether a consequence lies ahead in what is said behind token `i`: a future, a conditional or a word for it."""
     words = context.frames.claim_words["consequences"]
     ahead = tuple(context.frames.claim_words["ahead"])
-    return any(
-        (t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words
-        for t in scope.tokens[i + 1 :]
-    )
+    said = scope.tokens[: i - 1] if is_postposed(scope, i) else scope.tokens[i + 1 :]
+    return any((t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words for t in said)
 
 
 # ---------------------------------------------------------------- phrases and nouns
@@ -259,6 +287,7 @@ def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, las
     return not (
         denied
         or _is_restricted(scope, clause.predicate)
+        or _is_restricted(scope, first)
         or not _is_held(context, scope, clause)
         or _is_content(context, scope, clause)
     )
@@ -298,7 +327,7 @@ def _nouns(context: Context, scope: Scope) -> Iterator[Mark]:
 
 
 def _bearers(scope: Scope, i: int, prepositions: frozenset[str]) -> Iterator[Token]:
-    """The actor right behind a noun, its adjectives and participles: «le refus catégorique de X», "l'appel lancé par X"."""
+    """The actor right behind a noun and its modifiers: «le refus catégorique de X», "l'appel lancé par X"."""
     preposition = ""
     for token in scope.tokens[i + 1 : i + 6]:
         if token.pos == "ADP":

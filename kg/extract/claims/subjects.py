@@ -1,20 +1,17 @@
-"""Who takes a stance: the subject of its verb, as grammar and word order tell.
+"""The subject of a verb, as grammar and word order tell.
 
-The tree of a small parser hangs coordinated verbs on the wrong one; the auxiliary tells better: "avait exigé que le Mali
-libère X et menacé Bamako" coordinates two participles, whatever stands between them.
+The tree of a small parser hangs coordinated verbs on the wrong one; the auxiliary tells better: "avait exigé que le
+Mali libère X et menacé Bamako" coordinates two participles, whatever stands between them.
 """
 
 from __future__ import annotations
 
-from kg.extract.events import Context, before, is_place_use
-from kg.extract.participants import without_bodies_of_persons
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.types import ACTING, Actor, Token
+from kg.types import ACTING, Token
 
 OPENING = ("«", "“")
 CLOSING = ("»", "”", '"')
-OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
 
 
 def subject_tokens(scope: Scope, i: int) -> list[int]:
@@ -25,7 +22,11 @@ def subject_tokens(scope: Scope, i: int) -> list[int]:
     own = [j for j in scope.tree.of(i, "nsubj", "expl:subj") if _is_nominative(scope, j)]
     if own:
         subjects = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else own
-        return _of_number(scope, i, [_antecedent(scope, j) for j in subjects or own if _is_nominative(scope, j)])
+        relative = any(fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_subject"] for j in own)
+        found = [_antecedent(scope, j) for j in subjects or own if relative or _is_nominative(scope, j)]
+        if any(j < i for j in own):  # «Il a prié X»: what stands behind is no second subject
+            found = [j for j in found if j < i]
+        return _of_number(scope, i, found)
     if _opens_sentence(scope, i):
         return []
     shared = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else []
@@ -43,15 +44,17 @@ def _is_loose(scope: Scope, i: int) -> bool:
 
 
 def _opens_sentence(scope: Scope, i: int) -> bool:
-    """Whether an infinitive without a preposition stands before any finite verb, as a subject does («Inviter X, c'est …»)."""
+    """Whether a bare infinitive stands before any finite verb, as a subject does («Inviter X, c'est …»)."""
     if "VerbForm=Inf" not in scope.tokens[i].morph or scope.tree.of(i, "mark", "case"):
         return False
     return not any(t.pos in ("VERB", "AUX") and "Mood=" in t.morph for t in scope.tokens[:i])
 
 
 def is_passive(scope: Scope, i: int) -> bool:
-    """Passive by grammar; but the auxiliary of a past tense alone makes a participle active, and one that is coordinated
-    with another («a rejeté le plan et exhorté X») is what that is."""
+    """Passive by grammar; but the auxiliary of a past tense alone makes a participle active, and one that is
+    coordinated with another («a rejeté le plan et exhorté X») is what that is."""
+    if scope.tree.of(i, "aux:pass") and scope.tree.of(i, "expl:subj"):
+        return True
     if not scope.tree.is_passive(i):
         return False
     if scope.tree.of(i, "aux:tense"):
@@ -80,13 +83,25 @@ def _is_nominative(scope: Scope, j: int) -> bool:
 
 
 def _of_number(scope: Scope, i: int, tokens: list[int]) -> list[int]:
-    """Actors where there are any; of two joined by a comma alone, a singular verb takes the nearest («Selon X, Y nie»)."""
+    """Actors where there are any; a verb in the singular takes the nearest of two («Selon X, Y nie»)."""
     tokens = [j for j in tokens if scope.tree.is_actor(j)] or tokens
     before = [j for j in tokens if j < i]
     group = "|".join(scope.tokens[j].morph for j in (*scope.tree.of(i, "aux", "cop"), i))
+    if "Number=Plur" in group and len(before) == 1 and len(tokens) == 1:
+        return _all_before(scope, i, before[0])
     singular = "Number=Sing" in group and "Number=Plur" not in group
     joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)])
     return [max(before)] if singular and not joined else tokens
+
+
+def _all_before(scope: Scope, i: int, first: int) -> list[int]:
+    """«L'Iran chiite et l'Arabie saoudite, sunnite, ont rompu»: of a plural verb the actors from the first one on."""
+    mention = scope.tokens[first].mention
+    verbs = any("Mood=" in t.morph and t.pos == "VERB" and is_relative(scope, t.i) for t in scope.tokens[first:i])
+    if mention is None or mention.kind != "body" or len(mention.actors) > 1 or verbs:
+        return [first]
+    between = [t for t in scope.tokens[first + 1 : i] if scope.tree.is_actor(t.i) and _is_nominative(scope, t.i)]
+    return [first, *(t.i for t in between if any(u.pos == "CCONJ" for u in scope.tokens[first : t.i]))]
 
 
 def is_finite(scope: Scope, i: int) -> bool:
@@ -134,8 +149,19 @@ def _inverted(scope: Scope, i: int) -> list[int]:
     start = first_of_group(scope, i)
     if start < 2 or scope.tokens[start - 1].text != "," or scope.tokens[start - 2].text not in CLOSING:
         return []
-    behind = next((t for t in scope.tokens[i + 1 :] if t.pos not in ("DET", "ADV") and not scope.tree.is_date(t.i)), None)
+    behind = next(
+        (t for t in scope.tokens[i + 1 :] if t.pos not in ("DET", "ADV") and not scope.tree.is_date(t.i)), None
+    )
     return [behind.i] if behind is not None and scope.tree.is_actor(behind.i) else []
+
+
+def is_postposed(scope: Scope, i: int) -> bool:
+    """«Y mentirait, a averti X», "…, a-t-il averti": whether what the verb says stands before it, behind a comma."""
+    start = first_of_group(scope, i)
+    while start > 0 and scope.tokens[start - 1].pos == "PART":
+        start -= 1
+    inverted = [j for j in scope.tree.of(i, "nsubj") if j > i or scope.tokens[j].text.startswith("-")]
+    return start > 0 and bool(inverted) and any(t.text == "," for t in scope.tokens[max(0, start - 4) : start])
 
 
 def _right_before(scope: Scope, i: int) -> list[int]:
@@ -170,7 +196,7 @@ def _before_apposition(scope: Scope, i: int) -> list[int]:
 
 
 def _coordinated(scope: Scope, i: int) -> list[int]:
-    """«X a exigé que … et menacé Y», "X avait souhaité que … mais avait exclu": the subject of the verb joined to it."""
+    """«X a exigé que … et menacé Y», "X avait souhaité que … mais avait exclu": the subject of the verb before."""
     partner = _partner(scope, i)
     return subject_tokens(scope, partner) if partner is not None else []
 
@@ -185,6 +211,8 @@ def _partner(scope: Scope, i: int) -> int | None:
         clause = scope.clauses.get(j)
         if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
             continue
+        if scope.tree.of(j, "nsubj") and min(scope.tree.of(j, "nsubj")) > j:
+            continue  # «…, dit-il, …» stands apart
         other = auxiliary(scope, j)
         if scope.tokens[i].pos != "VERB" and own is None:
             same = True
@@ -229,14 +257,15 @@ def _resumed(scope: Scope, i: int) -> list[int]:
 
 
 def _governing(scope: Scope, i: int) -> list[int]:
-    """«…, afin de plaider devant X», "tout en excluant": the subject of the main verb before an infinitive or gerund."""
+    """«…, afin de plaider devant X», "tout en excluant": the subject of the main verb before."""
     if scope.tokens[i].dep.split(":")[0] in ("nsubj", "csubj", "dislocated"):
         return []
     for j in range(i - 1, -1, -1):
         clause = scope.clauses.get(j)
-        if clause is not None and not clause.noun and is_finite(scope, j) and not is_relative(scope, j):
-            if auxiliary(scope, j) is not None or "Mood=Ind" in scope.tokens[j].morph:
-                return subject_tokens(scope, j)
+        if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
+            continue
+        if auxiliary(scope, j) is not None or "Mood=Ind" in scope.tokens[j].morph:
+            return subject_tokens(scope, j)
     return []
 
 
@@ -251,133 +280,3 @@ def _antecedent(scope: Scope, i: int) -> int:
 
 
 FINDERS = (_inverted, _right_before, _before_apposition, _coordinated, _resumed)
-
-
-# ---------------------------------------------------------------- who that is
-
-
-def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """Whom token `i` stands for; a body of people stands for its owner («la partie rwandaise», "le camp d'X").
-
-    A city that speaks is its state; a noun that names no office is the person named beside it («la figure de proue X»).
-    """
-    found = _subject_before(context, scope, i) or list(context.resolve(scope, i))
-    mention = scope.tokens[i].mention
-    if found:
-        return found
-    if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
-        return [Actor("state", mention.place.state)]
-    if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
-        found = owner(context, scope, i)
-    return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
-
-
-def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«L'Iran et l'Irak ont rompu avec X, qu'ils accusent …», "la Turquie s'y opposait : elle …": the subject before in
-    the sentence, several actors for a plural, a body of the same gender for a singular where no person is named."""
-    if scope.tokens[i].pos != "PRON":
-        return []
-    sets = context.frames.coreference_sets
-    word = fold(scope.tokens[i].text)
-    for clause in reversed([c for c in scope.sentence.clauses if c.predicate < i and not c.noun]):
-        tokens = [a.token for a in clause.arguments if a.relation == "subject" and scope.tree.is_actor(a.token)]
-        if word in sets["plural"] and len(tokens) > 1:
-            return [actor for j in tokens for actor in context.resolve(scope, j)]
-        if word in sets["singular"] and len(tokens) == 1 and _is_body_of_gender(scope, tokens[0], i):
-            return list(context.resolve(scope, tokens[0]))
-    return []
-
-
-def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
-    """Whether token `j` is a state or organization of the gender of pronoun `i`, with no person between them."""
-    mention = scope.tokens[j].mention
-    if mention is None or mention.kind != "body" or any(_is_person(scope, k) for k in range(i)):
-        return False
-    articles = [scope.tokens[k].morph for k in scope.tree.of(j, "det")]
-    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in scope.tokens[i].morph), None)
-    return gender is not None and any(gender in morph for morph in articles)
-
-
-def _is_person(scope: Scope, k: int) -> bool:
-    mention = scope.tokens[k].mention
-    return mention is not None and mention.kind in ("person", "office")
-
-
-def _beside(scope: Scope, i: int) -> list[int]:
-    """Persons in apposition inside the phrase of noun `i`, without a preposition of their own."""
-    if scope.tokens[i].pos != "NOUN" or scope.tokens[i].mention is not None:
-        return []
-    inside = [j for j in sorted(scope.subtree(i)) if j > i and scope.tokens[j].dep.split(":")[0] in ("appos", "flat", "nmod")]
-    return [j for j in inside if _is_person(scope, j) and scope.tree.preposition(j) is None][:1]
-
-
-def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = frozenset()) -> list[Actor]:
-    """Whose the thing at token `i` is: the first nationality or actor inside its phrase, behind "de" and its like.
-
-    The phrase ends at a verb of its own, a relative pronoun, or a preposition that leads elsewhere («l'attaque contre X»);
-    a place («les frappes à Gaza») is stepped over. With nouns that one suffers («l'assassinat de X») only "par" tells.
-    """
-    words = context.frames.claim_words
-    through = through or words["of"]
-    if fold(scope.tokens[i].lemma) in words["suffered"]:
-        through &= scope.tree.lexicon.sets["by"]
-    preposition = None
-    for token in scope.tokens[i + 1 : i + 1 + OWNER_REACH]:
-        if token.pos == "ADP":
-            preposition = fold(token.text)
-            continue
-        if token.mention is None:
-            if _ends_phrase(context, scope, token, preposition, through):
-                break
-            found = list(context.resolve(scope, token.i)) if token.pos == "NOUN" else []
-        else:
-            found = _named(context, scope, token, preposition, through)
-        if found:
-            return found
-    return []
-
-
-def _named(
-    context: Context, scope: Scope, token: Token, preposition: str | None, through: frozenset[str]
-) -> list[Actor]:
-    mention = token.mention
-    assert mention is not None
-    if mention.kind in ("nationality", "people") and mention.actors:
-        return [mention.actors[0]] if preposition is None or preposition in through else []
-    if mention.kind == "date" or preposition is None or preposition not in through:
-        return []
-    if preposition in scope.tree.lexicon.sets["by"]:
-        return whom(context, scope, token.i)
-    return list(context.resolve(scope, token.i))
-
-
-def _ends_phrase(
-    context: Context, scope: Scope, token: Token, preposition: str | None, through: frozenset[str]
-) -> bool:
-    words = context.frames.claim_words
-    clause = scope.clauses.get(token.i)
-    if clause is not None and not clause.noun and "VerbForm=Part" not in token.morph:
-        return True
-    if fold(token.text) in words["relative"] or token.text in (";", ":", "."):
-        return True
-    leads_elsewhere = preposition is not None and preposition not in through and token.pos in ("NOUN", "PROPN")
-    return leads_elsewhere and preposition not in words["according"]
-
-
-def lead(scope: Scope, i: int) -> str:
-    """The prepositional words right before token `i` and its article, joined: "auprès de", "en direction de"."""
-    j = i - 1
-    while j >= 0 and scope.tokens[j].pos == "DET":
-        j -= 1
-    words: list[str] = []
-    while j >= 0 and (scope.tokens[j].pos == "ADP" or (words and scope.tokens[j].pos == "ADV")):
-        words.insert(0, fold(scope.tokens[j].text))
-        j -= 1
-    return " ".join(words)
-
-
-def sources(context: Context, scope: Scope, tokens: list[int]) -> list[Actor]:
-    """The actors among subjects: no place where something happens, no body beside the person who acts for it."""
-    placed = [i for i in tokens if is_place_use(context, scope, i, scope.tree.preposition(i)) and before(scope, i)]
-    found = [actor for i in tokens if i not in placed or len(tokens) == 1 for actor in whom(context, scope, i)]
-    return without_bodies_of_persons(context, list(dict.fromkeys(found)))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.claim_issues import Focus
-from kg.extract.claim_marks import Mark, marks
-from kg.extract.claim_sources import sources, subject_tokens, whom
-from kg.extract.claim_targets import Aim, find_target, suffers
+from kg.extract.claims.actors import sources, whom
+from kg.extract.claims.aim import Aim
+from kg.extract.claims.issues import Focus
+from kg.extract.claims.marks import Mark, marks
+from kg.extract.claims.reported import said
+from kg.extract.claims.speech import Speech
+from kg.extract.claims.subjects import subject_tokens
+from kg.extract.claims.targets import find_target, may_be_open
 from kg.extract.events import Context
-from kg.extract.reported import said
 from kg.extract.scope import Scope
-from kg.extract.speech import Speech
 from kg.lexicon import fold
 from kg.types import Actor, Claim
+
+__all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
 
 
 def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
@@ -21,14 +25,28 @@ def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) ->
     if scope.sentence.headline:
         return []
     found: list[Claim] = []
-    for mark in marks(context, scope):
-        found += _claims(context, scope, speech, focus, mark, found)
+    here = marks(context, scope)
+    for mark in here:
+        issue = focus.issue(scope, mark.token, mark.last, here)
+        found += _claims(context, scope, speech, mark, (issue,) if issue else (), found)
     found += _said(context, scope, speech, focus, found)
-    return found
+    return [claim for claim in found if not _is_surpassed(context, claim, found)]
+
+
+def _is_surpassed(context: Context, claim: Claim, found: list[Claim]) -> bool:
+    """Whether another claim of the sentence by the same source says more.
+
+    «Nous refusons ce plan», a averti X: no threat. «…», s'est réjoui X en rendant hommage à Y: one support, of Y.
+    """
+    others = [other for other in found if other is not claim and other.source == claim.source]
+    if claim.stance == "support" and claim.target is None:
+        return any(other.stance == "support" and other.issues == claim.issues for other in others if other.target)
+    frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1]) if ".verb." in claim.rule else None
+    return frame is not None and frame.looming and bool(others)
 
 
 def _claims(
-    context: Context, scope: Scope, speech: Speech, focus: Focus, mark: Mark, found: list[Claim]
+    context: Context, scope: Scope, speech: Speech, mark: Mark, issues: tuple[str, ...], found: list[Claim]
 ) -> list[Claim]:
     who = _sources(context, scope, speech, mark)
     if mark.stance == "pledge" and len(who) > 1 and mark.is_verb:
@@ -36,14 +54,16 @@ def _claims(
     before = (*context.claims, *found)
     quote = speech.quotation(scope, mark.token) if mark.is_verb else frozenset()
     mutual = len(who) > 1 and _is_mutual(context, scope, mark)
-    issues = _issues(focus, scope, mark.token, mark.last)
     evidence = (scope.evidence(), scope.slot(mark.token, "stance"))
     out = []
     for source in who:
         aim = Aim(context, scope, mark, (source,) if mutual else tuple(who), before, quote)
         target = next(a for a in who if a != source) if mutual else find_target(aim)
-        if mark.stance == "accuse" and target is None and not suffers(aim):
+        if target is None and not may_be_open(aim):
             continue
+        if mark.stance == "deny" and target is not None:
+            denied = [c.issues for c in before if c.stance == "accuse" and c.source == target and c.target in aim.own]
+            issues = denied[-1] if denied else issues
         out.append(
             Claim(source=source, stance=mark.stance, target=target, issues=issues, rule=mark.rule, evidence=evidence)
         )
@@ -51,7 +71,7 @@ def _claims(
 
 
 def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list[Actor]:
-    """Who takes the stance: the owner of the noun, the subject of the verb, the speaker for «nous» or without a verb."""
+    """Who takes the stance: the owner of the noun, the subject of the verb, else the speaker."""
     if mark.owner is not None:
         return whom(context, scope, mark.owner)
     if mark.verb is None:
@@ -59,9 +79,11 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
     if mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ" and not speech.is_quoted(scope, mark.verb):
         return []  # who is ready by the article's own words has promised nothing
     tokens = subject_tokens(scope, mark.verb)
+    if not tokens and mark.verb == 2 and scope.tokens[0].pos == "CCONJ":  # «Et d'exhorter X à …»
+        return [actor for actor in context.coreference.subject if actor.kind == "person"][:1]
     first = context.frames.claim_words["first_person"]
     if any(fold(scope.tokens[i].text) in first for i in tokens):
-        return list(speech.speaker(context, scope))
+        return list(speech.speaker(context, scope) or speech.authors(context))
     found = sources(context, scope, tokens)
     speakers = speech.reporter(context, scope, mark.verb, according=False)
     if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
@@ -86,11 +108,6 @@ def _is_mutual(context: Context, scope: Scope, mark: Mark) -> bool:
     return any(fold(token.text) in context.frames.claim_words["mutually"] for token in near)
 
 
-def _issues(focus: Focus, scope: Scope, token: int, last: int) -> tuple[str, ...]:
-    issue = focus.issue(scope, token, last)
-    return (issue,) if issue is not None else ()
-
-
 def _said(context: Context, scope: Scope, speech: Speech, focus: Focus, found: list[Claim]) -> list[Claim]:
     taken = {(claim.stance, claim.source) for claim in found}
     return [
@@ -98,7 +115,7 @@ def _said(context: Context, scope: Scope, speech: Speech, focus: Focus, found: l
             source=source,
             stance=item.stance,
             target=item.target,
-            issues=_issues(focus, scope, item.token, item.token),
+            issues=(issue,) if (issue := focus.issue(scope, item.token, item.token, ())) else (),
             rule=item.rule,
             evidence=(scope.evidence(), scope.slot(item.token, "stance")),
         )

@@ -1,8 +1,7 @@
 """Stances that lie in what is said and not in a verb of stance: «X a déclaré que Y devait se retirer» is a demand.
 
 Three contents take a stance when somebody says them: that another must do something (demand), that another did wrong
-(accuse), that one's own side will go on doing something or is ready to (pledge). What the article itself says takes
-none.
+(accuse), that one's own side will go on doing something (pledge). What the article itself says takes none.
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claim_sources import owner, subject_tokens, whom
+from kg.extract.claims.actors import owner, whom
+from kg.extract.claims.speech import Speech
+from kg.extract.claims.subjects import subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
-from kg.extract.speech import Speech
 from kg.lexicon import fold
 from kg.types import Actor, Clause
 
@@ -33,7 +33,8 @@ def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
     """The stances in what the sentence reports or quotes."""
     found: list[Said] = []
     for clause in scope.sentence.clauses:
-        if clause.noun or (clause.lemma in context.frames.claims and context.frames.claims[clause.lemma].stance):
+        frame = context.frames.claims.get(clause.lemma)
+        if clause.noun or (frame is not None and frame.stance):
             continue
         kind = _kind(context, scope, clause)
         if kind is None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.claim_sources import first_of_group, subject_tokens, whom
+from kg.extract.claims.actors import whom
+from kg.extract.claims.subjects import first_of_group, is_postposed, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
+from kg.lexicon import fold
 from kg.types import Actor
 
 OPENING, CLOSING, EITHER = {"«", "“"}, {"»", "”"}, '"'
 BESIDE = 3  # tokens between a quotation mark and the verb that says whose words they are
+AUTHORS = 3  # sentences at the head of a statement in which its authors are named
 LONG = 3  # sentences over which a speaker is looked for
 
 
@@ -50,7 +53,7 @@ class Speech:
         before = [i for i in inside if i < verb]
         if before and verb - before[-1] <= BESIDE + 2:
             return frozenset(_run(inside, before[-1]))
-        return frozenset()
+        return frozenset(range(verb - BESIDE)) if is_postposed(scope, verb) else frozenset()
 
     def speaker(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
         """Whose words the quotation in a sentence is."""
@@ -65,8 +68,19 @@ class Speech:
             found = self._named(context, self.scopes[index])
         return found
 
+    def authors(self, context: Context) -> tuple[Actor, ...]:
+        """Who speaks in a statement that says «nous» of itself: the persons named at its head as its authors."""
+        words = context.frames.claim_words["statements"]
+        for scope in self.scopes[:AUTHORS]:
+            heads = [t.i for t in scope.tokens if fold(t.lemma) in words]
+            found = [a for t in scope.tokens if heads and t.i > heads[0] for a in context.resolve(scope, t.i)]
+            persons = tuple(dict.fromkeys(a for a in found if a.kind == "person"))
+            if persons:
+                return persons
+        return ()
+
     def _named(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
-        """The subject of the verb outside quotation marks nearest to them; first of all a verb of saying."""
+        """The subject of the verb outside quotation marks that is nearest to them; first of all of a verb of saying."""
         inside = self.quoted[scope.index]
         if not inside and not (scope.index and self.open_after[scope.index - 1]):
             return ()

@@ -1,0 +1,144 @@
+"""Whom a token stands for in a claim: a body of people for its owner, a pronoun for the subject before it.
+
+Whose a thing is, is read from its phrase: the nationality or the actor behind "de" and its like.
+"""
+
+from __future__ import annotations
+
+from kg.extract.events import Context, before, is_place_use
+from kg.extract.participants import without_bodies_of_persons
+from kg.extract.scope import Scope
+from kg.lexicon import fold
+from kg.types import Actor, Token
+
+OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
+
+
+def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """Whom token `i` stands for; a body of people stands for its owner («la partie rwandaise», "le camp d'X").
+
+    A city that speaks is its state; a noun that names no office is the person named beside it («la figure de proue X»).
+    """
+    found = _subject_before(context, scope, i) or list(context.resolve(scope, i))
+    mention = scope.tokens[i].mention
+    if found:
+        return found
+    if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
+        return [Actor("state", mention.place.state)]
+    if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
+        found = owner(context, scope, i)
+    return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
+
+
+def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«L'Iran et l'Irak ont rompu avec X, qu'ils accusent …», "la Turquie s'y opposait : elle …": the subject before in
+    the sentence, several actors for a plural, a body of the same gender for a singular where no person is named."""
+    if scope.tokens[i].pos != "PRON":
+        return []
+    sets = context.frames.coreference_sets
+    word = fold(scope.tokens[i].text)
+    for clause in reversed([c for c in scope.sentence.clauses if c.predicate < i and not c.noun]):
+        tokens = [a.token for a in clause.arguments if a.relation == "subject" and scope.tree.is_actor(a.token)]
+        if word in sets["plural"] and len(tokens) > 1:
+            return [actor for j in tokens for actor in context.resolve(scope, j)]
+        if word in sets["singular"] and len(tokens) == 1 and _is_body_of_gender(scope, tokens[0], i):
+            return list(context.resolve(scope, tokens[0]))
+    return []
+
+
+def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
+    """Whether token `j` is a state or organization of the gender of pronoun `i`, with no person between them."""
+    mention = scope.tokens[j].mention
+    if mention is None or mention.kind != "body" or any(_is_person(scope, k) for k in range(i)):
+        return False
+    articles = [scope.tokens[k].morph for k in scope.tree.of(j, "det")]
+    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in scope.tokens[i].morph), None)
+    return gender is not None and any(gender in morph for morph in articles)
+
+
+def _is_person(scope: Scope, k: int) -> bool:
+    mention = scope.tokens[k].mention
+    return mention is not None and mention.kind in ("person", "office")
+
+
+def _beside(scope: Scope, i: int) -> list[int]:
+    """Persons in apposition inside the phrase of noun `i`, without a preposition of their own."""
+    if scope.tokens[i].pos != "NOUN" or scope.tokens[i].mention is not None:
+        return []
+    inside = [
+        j for j in sorted(scope.subtree(i)) if j > i and scope.tokens[j].dep.split(":")[0] in ("appos", "flat", "nmod")
+    ]
+    return [j for j in inside if _is_person(scope, j) and scope.tree.preposition(j) is None][:1]
+
+
+def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = frozenset()) -> list[Actor]:
+    """Whose the thing at token `i` is: the first nationality or actor inside its phrase, behind "de" and its like.
+
+    The phrase ends at a verb of its own, a relative pronoun, or a preposition that leads elsewhere («l'attaque contre
+    X»); a place («les frappes à Gaza») is stepped over. With nouns that one suffers («l'assassinat de X») only "par"
+    tells.
+    """
+    words = context.frames.claim_words
+    through = through or words["of"]
+    if fold(scope.tokens[i].lemma) in words["suffered"]:
+        through &= scope.tree.lexicon.sets["by"]
+    preposition = None
+    for token in scope.tokens[i + 1 : i + 1 + OWNER_REACH]:
+        if token.pos == "ADP":
+            preposition = fold(token.text)
+            continue
+        if token.mention is None:
+            if _ends_phrase(context, scope, token, preposition, through):
+                break
+            found = list(context.resolve(scope, token.i)) if token.pos == "NOUN" else []
+        else:
+            found = _named(context, scope, token, preposition, through)
+        if found:
+            return found
+    return []
+
+
+def _named(
+    context: Context, scope: Scope, token: Token, preposition: str | None, through: frozenset[str]
+) -> list[Actor]:
+    mention = token.mention
+    assert mention is not None
+    if mention.kind in ("nationality", "people") and mention.actors:
+        return [mention.actors[0]] if preposition is None or preposition in through else []
+    if mention.kind == "date" or preposition is None or preposition not in through:
+        return []
+    if preposition in scope.tree.lexicon.sets["by"]:
+        return whom(context, scope, token.i)
+    return list(context.resolve(scope, token.i))
+
+
+def _ends_phrase(
+    context: Context, scope: Scope, token: Token, preposition: str | None, through: frozenset[str]
+) -> bool:
+    words = context.frames.claim_words
+    clause = scope.clauses.get(token.i)
+    if clause is not None and not clause.noun and not scope.tree.is_participle(token.i):
+        return True
+    if fold(token.text) in words["relative"] or token.text in (";", ":", "."):
+        return True
+    leads_elsewhere = preposition is not None and preposition not in through and token.pos in ("NOUN", "PROPN")
+    return leads_elsewhere and preposition not in words["according"]
+
+
+def lead(scope: Scope, i: int) -> str:
+    """The prepositional words right before token `i` and its article, joined: "auprès de", "en direction de"."""
+    j = i - 1
+    while j >= 0 and scope.tokens[j].pos == "DET":
+        j -= 1
+    words: list[str] = []
+    while j >= 0 and (scope.tokens[j].pos == "ADP" or (words and scope.tokens[j].pos == "ADV")):
+        words.insert(0, fold(scope.tokens[j].text))
+        j -= 1
+    return " ".join(words)
+
+
+def sources(context: Context, scope: Scope, tokens: list[int]) -> list[Actor]:
+    """The actors among subjects: no place where something happens, no body beside the person who acts for it."""
+    placed = [i for i in tokens if is_place_use(context, scope, i, scope.tree.preposition(i)) and before(scope, i)]
+    found = [actor for i in tokens if i not in placed or len(tokens) == 1 for actor in whom(context, scope, i)]
+    return without_bodies_of_persons(context, list(dict.fromkeys(found)))

@@ -1,0 +1,319 @@
+"""At whom a claim is aimed: whom its words name, whose deed it is about, who is to act, or nobody.
+
+Each stance has its own order of finders; the first that finds somebody other than the source wins. Support for a
+measure or an agreement, and a demand that names no doer, are aimed at nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.claims.actors import lead, owner, whom
+from kg.extract.claims.aim import (
+    Aim,
+    clitics,
+    fill_slots,
+    is_clitic,
+    is_elsewhere,
+    is_verb,
+    last_other,
+    meant_by_clitic,
+    whom_or_other,
+)
+from kg.extract.claims.marks import is_looming
+from kg.extract.claims.subjects import first_of_group, is_passive, subject_tokens
+from kg.extract.events import is_place_use
+from kg.lexicon import fold
+from kg.types import Actor, Clause
+
+MENACE = 4  # tokens behind a verb of threat in which "de" stands
+WHOSE = 6  # tokens between "dont" and the verb of its clause
+
+Finder = Callable[[Aim], list[Actor]]
+
+
+def find_target(aim: Aim) -> Actor | None:
+    """The first actor that a finder of the stance yields and that is not the source itself."""
+    for finder in FINDERS[aim.mark.stance]:
+        others = [actor for actor in finder(aim) if not aim.own & {actor, *aim.context.entities.bodies_of(actor)}]
+        if others:
+            return others[0]
+    return None
+
+
+def may_be_open(aim: Aim) -> bool:
+    """Whether a claim without a target is one: an accusation needs somebody, but for a deed that nobody named did
+    («condamne l'attentat de Tunis»); a threat says what is threatened («menace de …»)."""
+    if aim.mark.stance == "accuse":
+        head = _object_head(aim)
+        return head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
+    if aim.mark.stance == "threaten" and aim.mark.is_verb:
+        near = {fold(t.text) for t in aim.field()[:MENACE]}
+        return bool(near & aim.words["genitives"]) or is_looming(aim.context, aim.scope, aim.mark.token)
+    return True
+
+
+def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
+    """The first noun or actor behind the mark, and the preposition before it."""
+    preposition = None
+    for token in aim.field():
+        if token.mention is not None and token.mention.kind == "date":
+            continue
+        if token.pos == "ADP":
+            preposition = fold(token.text)
+        elif token.mention is not None or token.pos in ("NOUN", "PROPN"):
+            return token.i, preposition
+        elif is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+            return None
+    return None
+
+
+def _object_head(aim: Aim) -> int | None:
+    """The head of the object, in the tree or behind the verb."""
+    if aim.clause is not None and aim.mark.is_verb:
+        found = [a.token for a in aim.clause.arguments if a.relation == "object" and a.token > aim.mark.token]
+        if found and not is_clitic(aim, found[0]):
+            return found[0]
+    behind = _head_behind(aim)
+    return behind[0] if behind is not None else None
+
+
+def _owned(aim: Aim) -> list[Actor]:
+    """Whose the thing is that the claim is about: «les frappes russes», "le travail de X", "l'attaque menée par X"."""
+    whose = _whose(aim)
+    head = _object_head(aim)
+    if head is None or whose:
+        return whose
+    if aim.scope.tree.is_actor(head):
+        return whom_or_other(aim, head) if not is_elsewhere(aim, head) else []
+    return owner(aim.context, aim.scope, head)
+
+
+def _whose(aim: Aim) -> list[Actor]:
+    """«X, dont Y ne reconnaît pas l'indépendance»: the actor before the relative pronoun."""
+    before = aim.scope.tokens[max(0, aim.mark.token - WHOSE) : aim.mark.token]
+    for token in reversed(before):
+        if fold(token.text) not in aim.context.frames.whose:
+            continue
+        k = token.i - 1
+        while k > 0 and aim.scope.tokens[k].text == ",":
+            k -= 1
+        return list(aim.context.resolve(aim.scope, k)) if aim.scope.tree.is_actor(k) else []
+    return []
+
+
+def _merit(aim: Aim) -> list[Actor]:
+    """Who deserves the praise; nobody where it is a measure, an agreement or a meeting («salue la trêve»)."""
+    head = _object_head(aim)
+    frames = aim.context.frames
+    if head is not None and aim.scope.tokens[head].mention is None:
+        names = {fold(aim.scope.tokens[head].lemma), fold(aim.scope.tokens[head].text)}
+        if names & (aim.words["measures"] | frames.agreement_nouns.keys() | frames.meeting_nouns.keys()):
+            return []
+    return _owned(aim)
+
+
+def _inside(aim: Aim) -> list[Actor]:
+    """«a assuré X de son soutien», "a exprimé à X son inquiétude": who stands inside a phrase."""
+    if aim.mark.is_verb:
+        return []
+    for token in aim.scope.tokens[aim.mark.token + 1 : aim.mark.last]:
+        if aim.scope.tree.is_actor(token.i) and lead(aim.scope, token.i) in ("", *aim.words["datives"]):
+            return list(aim.context.resolve(aim.scope, token.i))
+    return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
+
+
+def _towards(aim: Aim) -> list[Actor]:
+    """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind such a word."""
+    if aim.mark.is_verb:
+        return []
+    for token in aim.field():
+        if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+            break
+        if token.pos != "ADP" or fold(token.text) not in aim.words["towards"]:
+            continue
+        head = next(
+            (t for t in aim.scope.tokens[token.i + 1 : token.i + 4] if t.pos in ("NOUN", "PROPN") or t.mention), None
+        )
+        if head is None:
+            continue
+        found = whom_or_other(aim, head.i) or owner(aim.context, aim.scope, head.i)
+        if found:
+            return found
+    return []
+
+
+def _theme(aim: Aim) -> list[Actor]:
+    """Whose deed gives concern: «regrette l'intransigeance de X», "préoccupé par les tirs russes"."""
+    head = _head_behind(aim)
+    if head is None or aim.scope.tree.is_actor(head[0]):
+        return []
+    return owner(aim.context, aim.scope, head[0], through=aim.words["of"] | aim.words["partners"])
+
+
+def _behind(aim: Aim) -> list[Actor]:
+    """The first nationality or actor behind an accusing verb, up to the next verb: whose deed it is."""
+    for token in aim.field():
+        if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+            break
+        others = _others_at(aim, token.i)
+        if others:
+            return others
+    return []
+
+
+def _others_at(aim: Aim, i: int) -> list[Actor]:
+    """Whom token `i` names, where it is no source, no place and behind no preposition that leads elsewhere."""
+    preposition = aim.scope.tree.preposition(i)
+    leads_elsewhere = is_elsewhere(aim, i) or preposition in aim.words["against"]
+    governor = aim.scope.tokens[aim.scope.tokens[i].head]
+    leads_elsewhere |= preposition in aim.words["of"] and fold(governor.lemma) in aim.words["suffered"]
+    return [] if leads_elsewhere else _named_at(aim, i)
+
+
+def _named_at(aim: Aim, i: int) -> list[Actor]:
+    """Whom token `i` names other than the source."""
+    token = aim.scope.tokens[i]
+    found: list[Actor] = []
+    if token.mention is None:
+        return []
+    if token.mention.kind in ("nationality", "people") and token.mention.actors:
+        found = [token.mention.actors[0]]
+    elif aim.scope.tree.is_actor(i):
+        found = list(aim.context.resolve(aim.scope, i))
+    return [a for a in found if not aim.own & {a, *aim.context.entities.bodies_of(a)}]
+
+
+def _quoted(aim: Aim) -> list[Actor]:
+    """«L'intransigeance russe …», a accusé X: the first nationality or actor of the quotation."""
+    return next((others for i in sorted(aim.quote) if (others := _others_at(aim, i))), [])
+
+
+def _praised(aim: Aim) -> list[Actor]:
+    """«X a obtenu là un beau résultat», s'est réjoui Y: who is subject in the quotation."""
+    for clause in aim.scope.sentence.clauses:
+        if clause.predicate in aim.quote and not clause.noun:
+            for i in subject_tokens(aim.scope, clause.predicate):
+                if aim.scope.tree.is_actor(i):
+                    return list(aim.context.resolve(aim.scope, i))
+    return []
+
+
+def content(aim: Aim) -> Clause | None:
+    """The clause with "que" that the verb of stance governs."""
+    restriction = aim.scope.tree.lexicon.sets["restriction"]
+    behind = aim.field()
+    opening = next((t.i for t in behind if fold(t.text) in restriction and t.pos in ("SCONJ", "PRON")), None)
+    if opening is None or any(
+        t.i in aim.scope.clauses and not aim.scope.clauses[t.i].noun for t in behind if t.i < opening
+    ):
+        return None
+    return next(
+        (c for c in aim.scope.sentence.clauses if c.predicate > opening and not c.noun and c.predicate <= behind[-1].i),
+        None,
+    )
+
+
+def _doer(aim: Aim) -> list[Actor]:
+    """«demande que X se retire»: who is to act; nobody in the passive; with "on", who is concerned."""
+    inner = content(aim)
+    if inner is None:
+        return _owned_by_name(aim)
+    if is_passive(aim.scope, inner.predicate):
+        return []
+    tokens = subject_tokens(aim.scope, inner.predicate)
+    found = [actor for i in tokens for actor in whom_or_other(aim, i) or owner(aim.context, aim.scope, i)]
+    if not found and any(fold(aim.scope.tokens[i].text) in aim.words["impersonal"] for i in tokens):
+        found = owner(aim.context, aim.scope, inner.predicate, through=aim.words["of"] | aim.words["among"])
+    return found
+
+
+def _owned_by_name(aim: Aim) -> list[Actor]:
+    """«réclame le retrait des troupes de X», "un dialogue entre X et Y": who would do what is demanded."""
+    head = _head_behind(aim)
+    if head is None or aim.scope.tree.is_actor(head[0]) or head[1] in aim.words["for"]:
+        return []
+    of = aim.words["of"] if fold(aim.scope.tokens[head[0]].lemma) in aim.words["yielded"] else frozenset()
+    return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
+
+
+def _partner(aim: Aim) -> list[Actor]:
+    """«refuse de négocier avec X», "exclut toute rencontre avec X"."""
+    infinitive = False
+    for token in aim.field():
+        infinitive = infinitive or "VerbForm=Inf" in token.morph
+        if not aim.scope.tree.is_actor(token.i):
+            continue
+        leading = lead(aim.scope, token.i)
+        if leading in aim.words["partners"] or (aim.mark.owner is not None and infinitive and not leading):
+            return list(aim.context.resolve(aim.scope, token.i))
+    inner = (
+        [aim.scope.clauses[a.token] for a in aim.clause.arguments if a.token in aim.scope.clauses] if aim.clause else []
+    )
+    return [
+        actor
+        for sub in inner
+        for argument in sub.arguments
+        if argument.relation == "object" and argument.token > aim.mark.token
+        for actor in aim.context.resolve(aim.scope, argument.token)
+    ]
+
+
+def _proposer(aim: Aim) -> list[Actor]:
+    """«X s'y est opposé», "a refusé d'obtempérer": whose proposal it was by a claim before, or who was named last."""
+    group = aim.scope.tokens[first_of_group(aim.scope, aim.mark.token) : aim.mark.token]
+    near = aim.scope.tokens[aim.mark.token + 1 : aim.mark.token + 4]
+    obeys = any(fold(t.lemma) in aim.words["obeying"] for t in near)
+    if not obeys and not any(fold(t.text) in aim.words["there"] for t in group):
+        return []
+    asked = [c.source for c in reversed(aim.before) if c.stance in ("demand", "pledge") and c.source not in aim.own]
+    return asked[:1] or last_other(aim)
+
+
+def _addressee(aim: Aim) -> list[Actor]:
+    """«a téléphoné à X pour exiger …», "a averti X que ses hommes refusaient": to whom it is said."""
+    i = aim.mark.token
+    if aim.scope.tokens[i].dep.startswith("acl"):
+        return []
+    for j in aim.scope.path(i)[1:]:
+        above = aim.scope.clauses.get(j)
+        if above is None or above.noun or above.predicate > i:
+            continue
+        for a in above.arguments:
+            spoken_to = a.relation == "object" or a.preposition in aim.words["datives"] | aim.words["partners"]
+            if spoken_to and a.token < i and not is_place_use(aim.context, aim.scope, a.token, a.preposition):
+                found = (
+                    meant_by_clitic(aim, a.token) if is_clitic(aim, a.token) else whom(aim.context, aim.scope, a.token)
+                )
+                if found:
+                    return found
+        return []
+    return []
+
+
+def _accuser(aim: Aim) -> list[Actor]:
+    """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
+    accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
+    return accusers[-1:] or _owned(aim)
+
+
+def _endangered(aim: Aim) -> list[Actor]:
+    """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
+    for token in aim.field():
+        dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
+        found = [] if is_elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
+        if found:
+            return found
+    return []
+
+
+FINDERS: dict[str, tuple[Finder, ...]] = {
+    "accuse": (fill_slots, _inside, _towards, _owned, _behind, _quoted),
+    "demand": (fill_slots, _inside, _towards, _doer, _addressee),
+    "reject": (fill_slots, _partner, _owned, _proposer, _addressee),
+    "support": (fill_slots, _inside, _towards, _merit, _praised),
+    "deny": (_accuser,),
+    "pledge": (fill_slots,),
+    "threaten": (fill_slots, _endangered, _quoted),
+    "concern": (fill_slots, _inside, _theme),
+}
