@@ -190,7 +190,9 @@ class Entities:
         office = mention.offices[0]
         fronted = i == 0 and not mention.definite and len(scope.tokens) > 2 and scope.tokens[1].text == ","
         pronouns = self.frames.coreference_sets["singular"]
-        pronoun = any(token.dep.startswith("nsubj") and fold(token.text) in pronouns for token in scope.tokens)
+        pronoun = any(
+            token.dep.startswith(("nsubj", "expl")) and fold(token.text) in pronouns for token in scope.tokens
+        )
         holder = self.subjects.get(scope.index) or (self.topic if pronoun else None)
         if holder is not None and (office.rule == "role.capacity" or (fronted and pronoun)):
             self._tenure(

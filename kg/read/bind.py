@@ -265,7 +265,11 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
     first = True
     while k + 1 < len(units) and units[k + 1].kind == "office" and not units[k + 1].plural:
         office = units[k + 1]
-        if not _opens(words, unit, office, first) or (unit.phrases and first and not _ends(words, units, k + 1)):
+        if (
+            _is_located(words, unit)
+            or not _opens(words, unit, office, first)
+            or (unit.phrases and first and not _ends(words, units, k + 1))
+        ):
             break
         if _claimed(words, units, k + 1, unit) or not _fits(words, unit, office):
             break
@@ -273,6 +277,11 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
         unit.gender = unit.gender or office.gender
         k, first = k + 1, False
     return [unit], k + 1
+
+
+def _is_located(words: Words, unit: Unit) -> bool:
+    """«à Rangoon, la responsable américaine …»: an unknown name behind "à" is a place."""
+    return unit.kind == "name" and unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["locative"]
 
 
 def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:

@@ -28,6 +28,7 @@ ROLE_FILE = {
     "posts",
     "becoming",
     "capacity",
+    "signed",
     "appointing",
     "described",
     "abroad",
@@ -106,6 +107,7 @@ class ReaderLexicon:
     posts: Trie[str]
     becoming: Trie[str]
     capacity: Trie[str]
+    signed: Trie[str]
     appointing: Trie[str]
     described: Trie[str]
     abroad: Trie[str]
@@ -181,6 +183,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         led=phrase_trie(roles["led"], split),
         posts=phrase_trie(roles["posts"], split),
         becoming=phrase_trie({"becoming": roles["becoming"]}, split),
+        signed=phrase_trie({"signed": roles["signed"]}, split),
         capacity=phrase_trie({"capacity": roles["capacity"]}, split),
         appointing=phrase_trie({"appointing": roles["appointing"]}, split),
         described=phrase_trie(roles["described"], split),

@@ -60,6 +60,7 @@ def _with_owners(words: Words, units: list[Unit], k: int, count: int) -> Phrase:
     office = units[k]
     phrase = office.phrases[0][0]
     owned = words.folded[office.start - 1] in words.lexicon.words["possessive"] if office.start else False
+    owned |= phrase.whose in ("organization", "state")  # «les présidents de ces organismes»
     if not owned or phrase.counterpart or phrase.bodies or count < 2:
         return phrase
     owners = replace(phrase, bodies=_coordinated(words, units[:k], count))
@@ -69,9 +70,10 @@ def _with_owners(words: Words, units: list[Unit], k: int, count: int) -> Phrase:
 
 def _coordinated(words: Words, units: list[Unit], count: int) -> list[Actor]:
     """The bodies named last, if so many are joined: «de la Celac et de la Caricom»."""
-    acting = [unit for unit in units if unit.kind in ("body", "bodies") and unit.actors]
-    if acting and acting[-1].kind == "bodies":
-        return list(acting[-1].actors) if len(acting[-1].actors) == count else []
+    acting = [unit for unit in units if (unit.kind in ("body", "bodies") and unit.actors) or unit.kind == "office"]
+    several = _bodies(acting[-1]) if acting else []
+    if len(several) != 1:
+        return several if len(several) == count else []
     joints = (
         words.lexicon.words["and"] | words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"] | {","}
     )
@@ -79,7 +81,11 @@ def _coordinated(words: Words, units: list[Unit], count: int) -> list[Actor]:
     for one, other in pairwise(last):
         if not {words.folded[i] for i in range(one.end, other.start)} <= joints:
             return []
-    return [unit.actors[0] for unit in last]
+    return [body for unit in last for body in _bodies(unit)[:1]]
+
+
+def _bodies(unit: Unit) -> list[Actor]:
+    return list(unit.phrases[0][0].bodies if unit.kind == "office" else unit.actors)
 
 
 def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]:

@@ -13,6 +13,7 @@ from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
 
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 ROMAN = re.compile(r"[IVX]{1,5}(er)?$")  # "Mohammed VI", "François Ier"
+BYLINE = 12  # tokens of a block up to which "Par" and a name are a byline
 INITIAL = re.compile(r"[A-ZÉÈ]\.(?:-?[A-Z]\.)*$")  # "V.", "J.D."
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,9}$")  # "ELN", "M23"
 
@@ -164,8 +165,15 @@ def _without_credit(words: Words, start: int, end: int) -> int:
     return i if i - start > 1 and given else start
 
 
+def _is_by(words: Words, i: int) -> bool:
+    """Whether token `i` opens a byline: «Par Awa Sow, à Dakar»."""
+    return words.folded[i] in words.lexicon.words["led_by"] and words.is_capital(i)
+
+
 def _is_thing(words: Words, start: int, end: int) -> bool:
-    """«Sudan Tribune», "le navire Mavi Marmara", "l'avenue du Président-Kennedy": something with a name, no person."""
+    """«Sudan Tribune», "le navire Mavi Marmara", "l'avenue du Président-Kennedy", "© Jean Dupond": no actor."""
+    if words.ends_with(start, words.lexicon.signed) or (start == 1 and len(words) <= BYLINE and _is_by(words, 0)):
+        return True
     inside = {words.folded[i] for i in range(start, end)}
     if inside <= words.lexicon.words["credits"]:
         return True
