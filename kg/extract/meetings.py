@@ -312,6 +312,8 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
         more.date and target.date and more.date != target.date
     ):
         return
+    if elsewhere and more.date and (more.status == "planned") != (target.status == "planned"):
+        return  # what is to be on a day is no more of what was
     fresh = [actor for actor in more.actors if actor not in target.actors]
     if fresh and elsewhere and (len(fresh) == len(more.actors) or any(actor.kind != "person" for actor in fresh)):
         return  # strangers alone («Le ministre X a confirmé le rendez-vous») speak of another meeting

@@ -75,6 +75,16 @@ REFERENCE = [
         ],
         "the minister in the feminine is a woman",
     ),
+    (
+        "Penny Wong a reçu lundi Retno Marsudi. Le ministre pakistanais Ishaq Dar a confirmé le rendez-vous.",
+        [row("Penny Wong, Retno Marsudi", "held", "2024-05-13")],
+        "who only confirms it was not there",
+    ),
+    (
+        "Penny Wong a reçu Retno Marsudi. Les discussions se tiendront le 20 juin.",
+        [row("Penny Wong, Retno Marsudi")],
+        "talks still to come are no date of those that were",
+    ),
 ]
 
 PRESENCE = [
