@@ -222,7 +222,7 @@ PLEDGE = [
         [("Olaf Scholz", "pledge", None)],
         "first person",
     ),
-    ("« Le Vietnam est prêt à signer », a déclaré Bui Thanh Son.", [("VNM", "pledge", None)], "quotation"),
+    ("« Le Vietnam est prêt à signer », a déclaré Bui Thanh Son.", [("Bui Thanh Son", "pledge", None)], "quotation"),
     ("Les deux pays ont promis de coopérer.", [], "nobody named"),
     ("Le Vietnam est prêt à tout.", [], "the article's own words"),
     ("Le Vietnam n'a rien promis au Laos.", [], "denied"),
