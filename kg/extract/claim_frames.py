@@ -24,6 +24,7 @@ VERB_KEYS = {
 }
 NOUN_KEYS = {"lemmas", "stance", "needs", "examples"}
 WORDS = {
+    "either",
     "nor",
     "statements",
     "genitives",

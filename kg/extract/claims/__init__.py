@@ -84,7 +84,7 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
     first = context.frames.claim_words["first_person"]
     if any(fold(scope.tokens[i].text) in first for i in tokens):
         return list(speech.speaker(context, scope) or speech.authors(context))
-    found = sources(context, scope, tokens)
+    found = (speech.subject_before(context, scope, tokens[0]) if tokens else []) or sources(context, scope, tokens)
     speakers = speech.reporter(context, scope, mark.verb, according=False)
     if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
         found = [s for s in speakers if s.kind == "person" and found[0] in context.entities.bodies_of(s)] or found

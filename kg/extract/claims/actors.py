@@ -5,12 +5,14 @@ Whose a thing is, is read from its phrase: the nationality or the actor behind "
 
 from __future__ import annotations
 
+from kg.extract.claims.subjects import subject_tokens
 from kg.extract.events import Context, before, is_place_use
 from kg.extract.participants import without_bodies_of_persons
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Token
 
+PAIR = 2
 OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
 
 
@@ -19,10 +21,15 @@ def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
 
     A city that speaks is its state; a noun that names no office is the person named beside it («la figure de proue X»).
     """
-    found = _subject_before(context, scope, i) or list(context.resolve(scope, i))
+    before = _subject_before(context, scope, i)
+    if before is not None:
+        return before
+    found = list(context.resolve(scope, i))
     mention = scope.tokens[i].mention
     if found:
         return found
+    if fold(scope.tokens[i].text) in context.frames.claim_words["either"] and scope.tokens[i].pos == "PRON":
+        return _pair(context, scope, i)
     if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
         return [Actor("state", mention.place.state)]
     if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
@@ -30,33 +37,53 @@ def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
     return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
 
 
-def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor]:
+def _pair(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«L'un et l'autre ont dit …»: the pair last spoken of, unless that is whom they speak to («leur ont dit»)."""
+    near = {fold(t.text) for t in scope.tokens[i + 1 : i + 5]}
+    group = context.coreference.group
+    return list(group) if len(group) == PAIR and not near & context.frames.claim_words["several"] else []
+
+
+def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | None:
     """«L'Iran et l'Irak ont rompu avec X, qu'ils accusent …», "la Turquie s'y opposait : elle …": the subject before in
-    the sentence, several actors for a plural, a body of the same gender for a singular where no person is named."""
+    the sentence, several actors for a plural, a body of the same gender for a singular where no person is named.
+
+    None where nothing before is such a subject; empty where one is and stays open («les alliés ont redit qu'ils …»).
+    """
     if scope.tokens[i].pos != "PRON":
-        return []
+        return None
     sets = context.frames.coreference_sets
     word = fold(scope.tokens[i].text)
     for clause in reversed([c for c in scope.sentence.clauses if c.predicate < i and not c.noun]):
-        tokens = [a.token for a in clause.arguments if a.relation == "subject" and scope.tree.is_actor(a.token)]
-        if word in sets["plural"] and len(tokens) > 1:
-            return [actor for j in tokens for actor in context.resolve(scope, j)]
-        if word in sets["singular"] and len(tokens) == 1 and _is_body_of_gender(scope, tokens[0], i):
-            return list(context.resolve(scope, tokens[0]))
-    return []
+        tokens = [j for j in subject_tokens(scope, clause.predicate) if j < i]
+        actors = [j for j in tokens if scope.tree.is_actor(j)]
+        if word in sets["plural"] and len(actors) > 1:
+            return [actor for j in actors for actor in context.resolve(scope, j)]
+        if word in sets["plural"] and len(tokens) == 1 and "Number=Plur" in scope.tokens[tokens[0]].morph and tokens != [i]:
+            return whom(context, scope, tokens[0])
+        if word in sets["singular"] and len(actors) == 1 and _is_body_of_gender(scope, actors[0], i):
+            return list(context.resolve(scope, actors[0]))
+    return None
 
 
 def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
     """Whether token `j` is a state or organization of the gender of pronoun `i`, with no person between them."""
     mention = scope.tokens[j].mention
-    if mention is None or mention.kind != "body" or any(_is_person(scope, k) for k in range(i)):
+    if mention is None or mention.kind != "body" or any(is_person(scope, k) for k in range(i)):
         return False
-    articles = [scope.tokens[k].morph for k in scope.tree.of(j, "det")]
-    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in scope.tokens[i].morph), None)
-    return gender is not None and any(gender in morph for morph in articles)
+    return agrees(scope, j, scope.tokens[i]) and bool(scope.tree.of(j, "det"))
 
 
-def _is_person(scope: Scope, k: int) -> bool:
+def agrees(scope: Scope, j: int, pronoun: Token) -> bool:
+    """Whether the article of body `j` has the gender of a pronoun; a city without one is masculine."""
+    mention = scope.tokens[j].mention
+    articles = "|".join(scope.tokens[k].morph for k in scope.tree.of(j, "det"))
+    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in pronoun.morph), None)
+    body = mention is not None and mention.kind == "body"
+    return body and gender is not None and (gender in articles or (not articles and gender == "Gender=Masc"))
+
+
+def is_person(scope: Scope, k: int) -> bool:
     mention = scope.tokens[k].mention
     return mention is not None and mention.kind in ("person", "office")
 
@@ -68,7 +95,7 @@ def _beside(scope: Scope, i: int) -> list[int]:
     inside = [
         j for j in sorted(scope.subtree(i)) if j > i and scope.tokens[j].dep.split(":")[0] in ("appos", "flat", "nmod")
     ]
-    return [j for j in inside if _is_person(scope, j) and scope.tree.preposition(j) is None][:1]
+    return [j for j in inside if is_person(scope, j) and scope.tree.preposition(j) is None][:1]
 
 
 def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = frozenset()) -> list[Actor]:

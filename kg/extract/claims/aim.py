@@ -69,6 +69,7 @@ def _fillers(aim: Aim, slot: str) -> list[int]:
         if (a.preposition if a.relation == "oblique" else a.relation) in words:
             found.append(a.token)
     if slot == "object":
+        found = _modified(scope, aim.mark.token) or found
         found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
         found += clitics(aim)
         found += [] if found else _apposed(aim)
@@ -124,6 +125,16 @@ def _relative(scope: Scope, i: int, kind: str) -> list[int]:
             if k >= 0 and scope.tree.is_actor(k):
                 return [k]
     return []
+
+
+def _modified(scope: Scope, i: int) -> list[int]:
+    """«les liens avec X, accusé par Y de …»: the actor right before a participle, whatever the tree hung that on."""
+    if not is_passive(scope, i) or scope.tree.of(i, "aux"):
+        return []
+    j = i - 1
+    while j > 0 and (scope.tokens[j].text in PUNCTUATION or scope.tokens[j].pos == "ADV"):
+        j -= 1
+    return [j] if j >= 0 and scope.tree.is_actor(j) else []
 
 
 def _apposed(aim: Aim) -> list[int]:

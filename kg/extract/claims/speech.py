@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.claims.actors import whom
+from kg.extract.claims.actors import agrees, is_person, whom
 from kg.extract.claims.subjects import first_of_group, is_postposed, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
@@ -78,6 +78,27 @@ class Speech:
             if persons:
                 return persons
         return ()
+
+    def subject_before(self, context: Context, scope: Scope, i: int) -> list[Actor]:
+        """«Kigali rejette le plan. Il accuse …»: whom the sentence before is about, where a pronoun means that.
+
+        A single body where no person is named since, or several actors for a plural.
+        """
+        sets, word = context.frames.coreference_sets, fold(scope.tokens[i].text)
+        if scope.index == 0 or word not in sets["singular"] | sets["plural"]:
+            return []
+        previous = self.scopes[scope.index - 1]
+        for clause in reversed(previous.sentence.clauses):
+            tokens = [j for j in subject_tokens(previous, clause.predicate) if previous.tree.is_actor(j)]
+            if clause.noun or not tokens:
+                continue
+            if word in sets["plural"] and len(tokens) > 1:
+                return [actor for j in tokens for actor in context.resolve(previous, j)]
+            main = previous.tokens[clause.predicate].dep.lower() == "root"
+            named = any(is_person(previous, t.i) for t in previous.tokens) or any(is_person(scope, k) for k in range(i))
+            if main and not named and len(tokens) == 1 and agrees(previous, tokens[0], scope.tokens[i]):
+                return list(context.resolve(previous, tokens[0]))
+        return []
 
     def _named(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
         """The subject of the verb outside quotation marks that is nearest to them; first of all of a verb of saying."""

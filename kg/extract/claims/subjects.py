@@ -101,7 +101,21 @@ def _all_before(scope: Scope, i: int, first: int) -> list[int]:
     if mention is None or mention.kind != "body" or len(mention.actors) > 1 or verbs:
         return [first]
     between = [t for t in scope.tokens[first + 1 : i] if scope.tree.is_actor(t.i) and _is_nominative(scope, t.i)]
-    return [first, *(t.i for t in between if any(u.pos == "CCONJ" for u in scope.tokens[first : t.i]))]
+    behind = [t.i for t in between if any(u.pos == "CCONJ" for u in scope.tokens[first : t.i])]
+    return [*_listed_before(scope, first), first, *behind]
+
+
+def _listed_before(scope: Scope, first: int) -> list[int]:
+    """The actors before `first` in its list: «A, B, mais aussi C ont …»."""
+    found, j = [], first - 1
+    while j >= 0:
+        token = scope.tokens[j]
+        if scope.tree.is_actor(j) and not scope.tree.has_preposition_before(j):
+            found.append(j)
+        elif token.text != "," and token.pos not in ("DET", "CCONJ", "ADV", "ADJ"):
+            break
+        j -= 1
+    return sorted(found)
 
 
 def is_finite(scope: Scope, i: int) -> bool:

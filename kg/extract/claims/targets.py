@@ -228,6 +228,14 @@ def _doer(aim: Aim) -> list[Actor]:
     return found
 
 
+def _doer_named(aim: Aim) -> list[Actor]:
+    """«regrette que X ait refusé»: the subject of what is regretted."""
+    inner = content(aim)
+    if inner is None or is_passive(aim.scope, inner.predicate):
+        return []
+    return [actor for i in subject_tokens(aim.scope, inner.predicate) for actor in whom_or_other(aim, i)]
+
+
 def _owned_by_name(aim: Aim) -> list[Actor]:
     """«réclame le retrait des troupes de X», "un dialogue entre X et Y": who would do what is demanded."""
     head = _head_behind(aim)
@@ -315,5 +323,5 @@ FINDERS: dict[str, tuple[Finder, ...]] = {
     "deny": (_accuser,),
     "pledge": (fill_slots,),
     "threaten": (fill_slots, _endangered, _quoted),
-    "concern": (fill_slots, _inside, _theme),
+    "concern": (fill_slots, _inside, _theme, _doer_named),
 }
