@@ -59,7 +59,12 @@ def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | Non
         actors = [j for j in tokens if scope.tree.is_actor(j)]
         if word in sets["plural"] and len(actors) > 1:
             return [actor for j in actors for actor in context.resolve(scope, j)]
-        if word in sets["plural"] and len(tokens) == 1 and "Number=Plur" in scope.tokens[tokens[0]].morph and tokens != [i]:
+        if (
+            word in sets["plural"]
+            and len(tokens) == 1
+            and "Number=Plur" in scope.tokens[tokens[0]].morph
+            and tokens != [i]
+        ):
             return whom(context, scope, tokens[0])
         if word in sets["singular"] and len(actors) == 1 and _is_body_of_gender(scope, actors[0], i):
             return list(context.resolve(scope, actors[0]))
