@@ -18,6 +18,7 @@ HIDDEN = {
     "home",
     "rebels",
 }  # their words name somebody; a cue inside them says nothing of an event
+NAME = "§"  # what stands before the folded words of a name, joined to one word («§_forces_russes»)
 
 
 class Scope:
@@ -31,10 +32,15 @@ class Scope:
 
     @cached_property
     def folded(self) -> tuple[str, list[int]]:
-        """The sentence folded, mentions of actors hidden, and for each character its token."""
+        """The sentence folded, and for each character its token.
+
+        A mention of an actor is one word that begins with `NAME`, so that only a cue that asks for it sees into it.
+        """
         text, owners = "", []
         for token in self.tokens:
-            word = "§" if token.mention is not None and token.mention.kind in HIDDEN else fold(token.text)
+            word = fold(token.text)
+            if token.mention is not None and token.mention.kind in HIDDEN:
+                word = "_".join([NAME, *re.findall(r"\w+", word)])
             word = "" if word in QUOTES else word
             following = self.tokens[token.i + 1].start if token.i + 1 < len(self.tokens) else token.end
             word += " " if following > token.end else ""
@@ -72,16 +78,19 @@ class Scope:
         return None
 
     def cues(self, patterns: dict[str, re.Pattern[str]], within: set[int] | None = None) -> list[tuple[str, int]]:
-        """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None)."""
+        """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None).
+
+        The longer cue counts where a shorter one of another key begins or ends it («prisonniers politiques»).
+        """
         text, owners = self.folded
-        found: list[tuple[str, int]] = []
-        for key, pattern in patterns.items():
-            for match in pattern.finditer(text):
-                token = self._content_word(owners[match.start() : match.end()] or owners[-1:])
-                if within is None or token in within:
-                    found.append((key, token))
-                    break
-        return found
+        matches = [(key, match.span()) for key, pattern in patterns.items() for match in pattern.finditer(text)]
+        found: dict[str, int] = {}
+        for key, (start, end) in matches:
+            token = self._content_word(owners[start:end] or owners[-1:])
+            part = any(other != key and _is_part((start, end), span) for other, span in matches)
+            if key not in found and not part and (within is None or token in within):
+                found[key] = token
+        return list(found.items())
 
     def _content_word(self, tokens: list[int]) -> int:
         """The first noun, verb or adjective among tokens, else the first of them."""
@@ -96,6 +105,12 @@ class Scope:
         """Token `i` as the words that filled slot `name`."""
         token = self.tokens[i]
         return Evidence(token.start, token.end, self.article_text[token.start : token.end], name)
+
+
+def _is_part(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a span begins or ends a longer one."""
+    inside = other[0] <= one[0] and one[1] <= other[1]
+    return inside and one != other and (one[0] == other[0] or one[1] == other[1])
 
 
 def is_pluperfect(scope: Scope, i: int) -> bool:
