@@ -28,6 +28,7 @@ class Scope:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.tree = Tree(sentence.tokens, clause_lexicon(language))
         self.clauses: dict[int, Clause] = {clause.predicate: clause for clause in sentence.clauses}
+        self._found: dict[int, list[tuple[str, int]]] = {}
 
     @cached_property
     def folded(self) -> tuple[str, list[int]]:
@@ -73,15 +74,22 @@ class Scope:
 
     def cues(self, patterns: dict[str, re.Pattern[str]], within: set[int] | None = None) -> list[tuple[str, int]]:
         """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None)."""
-        text, owners = self.folded
-        found: list[tuple[str, int]] = []
-        for key, pattern in patterns.items():
-            for match in pattern.finditer(text):
-                token = self._content_word(owners[match.start() : match.end()] or owners[-1:])
-                if within is None or token in within:
-                    found.append((key, token))
-                    break
-        return found
+        found: dict[str, int] = {}
+        for key, token in self._matches(patterns):
+            if within is None or token in within:
+                found.setdefault(key, token)
+        return list(found.items())
+
+    def _matches(self, patterns: dict[str, re.Pattern[str]]) -> list[tuple[str, int]]:
+        """(key, token) of all matches, looked for once: different events ask for the same cues of a sentence."""
+        if id(patterns) not in self._found:
+            text, owners = self.folded
+            self._found[id(patterns)] = [
+                (key, self._content_word(owners[match.start() : match.end()] or owners[-1:]))
+                for key, pattern in patterns.items()
+                for match in pattern.finditer(text)
+            ]
+        return self._found[id(patterns)]
 
     def _content_word(self, tokens: list[int]) -> int:
         """The first noun, verb or adjective among tokens, else the first of them."""
