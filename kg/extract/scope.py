@@ -29,6 +29,7 @@ class Scope:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.tree = Tree(sentence.tokens, clause_lexicon(language))
         self.clauses: dict[int, Clause] = {clause.predicate: clause for clause in sentence.clauses}
+        self._found: dict[int, list[tuple[str, int]]] = {}
 
     @cached_property
     def folded(self) -> tuple[str, list[int]]:
@@ -78,19 +79,27 @@ class Scope:
         return None
 
     def cues(self, patterns: dict[str, re.Pattern[str]], within: set[int] | None = None) -> list[tuple[str, int]]:
-        """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None).
+        """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None)."""
+        found: dict[str, int] = {}
+        for key, token in self._matches(patterns):
+            if within is None or token in within:
+                found.setdefault(key, token)
+        return list(found.items())
+
+    def _matches(self, patterns: dict[str, re.Pattern[str]]) -> list[tuple[str, int]]:
+        """(key, token) of all matches, looked for once: different events ask for the same cues of a sentence.
 
         The longer cue counts where a shorter one of another key begins or ends it («prisonniers politiques»).
         """
-        text, owners = self.folded
-        matches = [(key, match.span()) for key, pattern in patterns.items() for match in pattern.finditer(text)]
-        found: dict[str, int] = {}
-        for key, (start, end) in matches:
-            token = self._content_word(owners[start:end] or owners[-1:])
-            part = any(other != key and _is_part((start, end), span) for other, span in matches)
-            if key not in found and not part and (within is None or token in within):
-                found[key] = token
-        return list(found.items())
+        if id(patterns) not in self._found:
+            text, owners = self.folded
+            spans = [(key, match.span()) for key, pattern in patterns.items() for match in pattern.finditer(text)]
+            self._found[id(patterns)] = [
+                (key, self._content_word(owners[start:end] or owners[-1:]))
+                for key, (start, end) in spans
+                if not any(other != key and _is_part((start, end), span) for other, span in spans)
+            ]
+        return self._found[id(patterns)]
 
     def _content_word(self, tokens: list[int]) -> int:
         """The first noun, verb or adjective among tokens, else the first of them."""

@@ -139,6 +139,11 @@ STATUS = [
         "a threat ends nothing",
     ),
     (
+        "Le Venezuela et la Guyana se sont mis d'accord sur un calendrier, mais pas sur un cessez-le-feu.",
+        [row("ceasefire", "not-reached", "VEN GUY", about="ceasefire")],
+        "what is excepted was not agreed",
+    ),
+    (
         "Le Venezuela et la Guyana se sont quittés sans accord.",
         [row("other", "not-reached", "VEN GUY")],
         "nothing says what they failed to agree on",

@@ -71,8 +71,10 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
 
 
 def _is_denied(context: Context, scope: Scope, naming: Naming) -> bool:
-    """«sans accord», "aucun accord", "faute d'accord"."""
+    """«sans accord», "aucun accord", "faute d'accord", "sur un échange, mais pas sur une trêve"."""
     words = context.frames.agreements.words
+    if _is_excepted(context, scope, naming.token):
+        return True
     if naming.noun is None or naming.definite or (naming.noun.verb_only and not _is_framed(context, scope, naming)):
         return False
     i = naming.token
@@ -82,6 +84,14 @@ def _is_denied(context: Context, scope: Scope, naming: Naming) -> bool:
             return True
         j -= 1
     return j >= 0 and fold(scope.tokens[j].text) in words["without"]
+
+
+def _is_excepted(context: Context, scope: Scope, i: int) -> bool:
+    """«…, mais pas sur une trêve», "et non un traité": a contrast right before the phrase."""
+    tokens = scope.tokens
+    start = next((j for j in range(i, 0, -1) if tokens[j - 1].pos not in ("DET", "ADJ", "ADP")), 0)
+    before = [fold(token.text) for token in tokens[max(0, start - 2) : start]]
+    return " ".join(before) in context.frames.agreements.words["contrast"]
 
 
 def _is_telling(context: Context, scope: Scope, clause: Clause) -> bool:
