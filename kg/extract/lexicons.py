@@ -65,6 +65,7 @@ MEETING_KEYS = {
     "mode_cues",
     "status_cues",
     "reports",
+    "report_cues",
 }
 
 
@@ -170,6 +171,7 @@ class Frames:
     another: frozenset[str]
     mooted: frozenset[str]
     reports: frozenset[str]
+    report_cues: re.Pattern[str]
     place_prepositions: frozenset[str]
     journey_verbs: frozenset[str]
     journey_nouns: frozenset[str]
@@ -376,6 +378,7 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
         reports=_folded(meetings["reports"]),
+        report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
         place_prepositions=_folded(meetings["place_prepositions"]),
         journey_verbs=_folded(meetings["journey_verbs"]),
         journey_nouns=_folded(meetings["journey_nouns"]),

@@ -2,54 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.events import Context, Draft, share_a_day
-from kg.extract.scope import Scope, is_pluperfect
+from kg.extract.scope import Scope, is_infinitive, is_pluperfect
+from kg.lexicon import fold
+from kg.types import Actor, Clause
 
 FAR, NEAR = 8, 4  # sentences between a meeting and what is said of it, with subjects and without
 BESIDE = 1  # the same for a meeting that is told as earlier («où il les avait réunis»)
+REPORT = 2  # sentences over which what was spoken of is told
 AGREED = {"signed": "agreement", "reached": "agreement"}
+DONE = ("agreement", "joint-statement", "no-agreement")  # outcomes that are told as past; the others may lie ahead
+OPEN = ("possible", "imagined", "wished")
 
 
 def read_outcomes(context: Context, scope: Scope, made: list[Draft]) -> None:
     """Outcomes that the sentence names, each for the meeting that it came from; `made` are the sentence's own."""
-    here = [draft for draft in made if draft.status == "held"]
-    for outcome, token in scope.cues(context.frames.outcomes):
-        verb = next((p for p in scope.path(token) if p in scope.clauses and not scope.clauses[p].noun), None)
+    for outcome, tokens in _cues(context, scope):
+        token = next((i for i in tokens if scope.tokens[i].pos in ("NOUN", "VERB", "ADJ")), tokens[0])
+        verb = _verb_above(scope, token)
         if not _came_true(scope, outcome, verb):
             continue
-        target = here[-1] if here else _came_from(context, scope, verb)
+        target = _meeting_here(context, scope, made, verb) or _came_from(context, scope, verb, tokens)
         if target is not None and outcome not in target.outcomes:
             target.outcomes.append(outcome)
             target.evidence += [scope.evidence(), scope.slot(token, "outcome")]
 
 
+def _cues(context: Context, scope: Scope) -> Iterator[tuple[str, list[int]]]:
+    """(outcome, its tokens) of every cue in a sentence."""
+    text, owners = scope.folded
+    for outcome, pattern in context.frames.outcomes.items():
+        for match in pattern.finditer(text):
+            yield outcome, sorted(set(owners[match.start() : match.end()])) or owners[-1:]
+
+
+def _verb_above(scope: Scope, i: int) -> int | None:
+    return next((p for p in scope.path(i) if p in scope.clauses and not scope.clauses[p].noun), None)
+
+
 def _came_true(scope: Scope, outcome: str, verb: int | None) -> bool:
-    """Whether the verb above says that it happened; what came to nothing may well be denied."""
-    if outcome == "no-agreement" or verb is None:
+    """Whether the verb above says that it happened, or will; what came to nothing may well be denied.
+
+    «Ils devaient signer un accord» is planned and not told as future, and so came to nothing that is known.
+    """
+    if verb is None:
         return True
     clause = scope.clauses[verb]
-    return not clause.negated and clause.modality not in ("possible", "unreal", "imagined")
+    if clause.modality in OPEN or (clause.modality == "planned" and (clause.tense != "future" or outcome in DONE)):
+        return False
+    return outcome == "no-agreement" or not (clause.negated or clause.modality == "unreal")
 
 
-def _came_from(context: Context, scope: Scope, verb: int | None) -> Draft | None:
+def _meeting_here(context: Context, scope: Scope, made: list[Draft], verb: int | None) -> Draft | None:
+    """The last held meeting of the sentence that the cue's subjects took part in, and which is not yet to be held."""
+    subjects = _subjects(context, scope, verb)
+    for draft in reversed(made):
+        ahead = verb is not None and verb != draft.token and verb in scope.path(draft.token)
+        if draft.status != "held" or (ahead and is_infinitive(scope, draft.token)):
+            continue  # «se sont engagés à se réunir»
+        if not subjects or subjects & _people(context, draft):
+            return draft
+    return None
+
+
+def _came_from(context: Context, scope: Scope, verb: int | None, tokens: list[int]) -> Draft | None:
     """The meeting that a sentence without one goes on about: its subjects' last one, or without subjects the last.
 
     Meetings told as earlier ones («ils s'étaient vus en mai») are gone on about only in that tense.
     """
+    if verb is not None and _is_of_others(context, scope, scope.clauses[verb], tokens):
+        return None
     earlier = verb is not None and is_pluperfect(scope, verb)
-    known = [d for d in context.meetings if d.status == "held" and not d.headline and scope.index - d.sentence <= FAR]
-    known = [draft for draft in known if earlier or not draft.earlier]
-    arguments = scope.clauses[verb].arguments if verb is not None else ()
-    subjects = {a for arg in arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)}
+    known = [d for d in context.meetings if d.status == "held" and not d.headline]
+    known = [draft for draft in known if 0 < scope.index - draft.sentence <= FAR]
+    known = [draft for draft in known if earlier or not draft.earlier] or known
+    subjects = _subjects(context, scope, verb)
+    if not subjects and earlier:
+        known = [draft for draft in known if draft.earlier]
     if not subjects:
         near = [draft for draft in known if scope.index - draft.sentence <= NEAR]
         main = [d for d in context.meetings if d.status == "held" and not d.headline and not d.earlier]
         return near[-1] if near else main[0] if len(main) == 1 and not earlier else None
-    for draft in reversed(known):
-        bodies = {body for actor in draft.actors for body in context.entities.bodies_of(actor)}
-        if subjects <= bodies | set(draft.actors):
-            return draft
-    return None
+    return next((draft for draft in reversed(known) if subjects <= _people(context, draft)), None)
+
+
+def _subjects(context: Context, scope: Scope, verb: int | None) -> set[Actor]:
+    arguments = scope.clauses[verb].arguments if verb is not None else ()
+    return {a for arg in arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)}
+
+
+def _people(context: Context, draft: Draft) -> set[Actor]:
+    """The participants and the bodies that they act for."""
+    return {body for actor in draft.actors for body in context.entities.bodies_of(actor)} | set(draft.actors)
+
+
+def _is_of_others(context: Context, scope: Scope, clause: Clause, tokens: list[int]) -> bool:
+    """Whether a verb's subject is somebody or something that has no part in the meeting spoken of.
+
+    «L'armée a annoncé la libération …»: an ordinary noun that stands for nobody known. "Tous les pourparlers menés
+    jusque-là ont échoué": other meetings. What the cue itself names ("une commission sera créée"), a meeting and the
+    sides of one ("la réunion", "les délégations") go on about it.
+    """
+    words = context.frames.coreference
+    goes_on = {fold(w) for group in words["groups"].values() for w in group} | context.frames.agreement_nouns.keys()
+    for argument in clause.arguments:
+        token = scope.tokens[argument.token]
+        if argument.relation != "subject" or token.pos == "PRON" or context.resolve(scope, token.i):
+            continue
+        lemma = fold(token.lemma)
+        if lemma in context.frames.meeting_nouns:
+            beside = scope.tree.of(token.i, "det", "amod")
+            every = {fold(word) for j in beside for word in (scope.tokens[j].lemma, scope.tokens[j].text)}
+            return bool(every & ({fold(w) for w in words["pronouns"]["both"]} | context.frames.another))
+        return token.pos == "NOUN" and token.i not in tokens and lemma not in goes_on
+    return False
 
 
 def lend_agreements(context: Context) -> None:
@@ -84,18 +152,40 @@ def _meeting_of(context: Context, agreement: Draft) -> Draft | None:
 
 def read_reported_issues(context: Context, scope: Scope, target: Draft) -> None:
     """«Il a été question de …», "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
-    if scope.index - target.sentence > 2:
+    if scope.index - target.sentence > REPORT:
         return
+    spans = [scope.subtree(clause.predicate) for clause in scope.sentence.clauses if _reports(context, scope, clause)]
+    spans = [span for span in spans if not span & _told_by_others(context, scope, target)]
+    if not spans and _names_a_subject(context, scope) and not _told_by_others(context, scope, target):
+        spans = [set(range(len(scope.tokens)))]
+    found = [issue for span in spans for issue, _ in scope.cues(context.frames.issues, span)]
+    if found:
+        target.issues += [issue for issue in dict.fromkeys(found) if issue not in target.issues]
+        target.evidence.append(scope.evidence())
+
+
+def _reports(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether a clause tells what was spoken of: its verb is one of reporting, and is not denied."""
+    real = not clause.negated and clause.modality not in OPEN
+    return not clause.noun and clause.lemma in context.frames.reports and real
+
+
+def _told_by_others(context: Context, scope: Scope, target: Draft) -> set[int]:
+    """The verbs of a sentence whose subjects are not of the meeting; several may stand for their bodies."""
+    others = set()
     for clause in scope.sentence.clauses:
-        if clause.noun or clause.lemma not in context.frames.reports or clause.negated:
-            continue
-        subjects = {
-            a for arg in clause.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)
-        }
-        if subjects and not subjects <= set(target.actors):
-            continue
-        within = scope.subtree(clause.predicate)
-        found = [issue for issue, _ in scope.cues(context.frames.issues, within)]
-        if found:
-            target.issues += [issue for issue in dict.fromkeys(found) if issue not in target.issues]
-            target.evidence.append(scope.evidence())
+        subjects = _subjects(context, scope, clause.predicate) if not clause.noun else set()
+        known = _people(context, target) if len(subjects) > 1 else set(target.actors)
+        if not subjects <= known:
+            others.add(clause.predicate)
+    return others
+
+
+def _names_a_subject(context: Context, scope: Scope) -> bool:
+    """«Au menu, …», "Il a été question de …": a phrase that tells it, and that no verb denies."""
+    text, owners = scope.folded
+    for match in context.frames.report_cues.finditer(text):
+        verb = _verb_above(scope, owners[match.start()])
+        if verb is None or not scope.clauses[verb].negated:
+            return True
+    return False

@@ -109,12 +109,12 @@ OUTCOMES = [
     (MET + "Ils ont proposé de créer un groupe de travail.", "", "proposed"),
     # ---------------------------------------------------------------- measure decided
     (MET + "Ils ont décidé de rouvrir le poste-frontière.", "measure-decided", "to reopen"),
-    (MET + "Ils ont convenu de la réouverture de leurs ambassades.", "measure-decided", "reopening"),
+    (MET + "Ils ont convenu de la réouverture du pont.", "measure-decided", "reopening"),
     (MET + "Les deux pays échangeront leurs ambassadeurs en juin.", "measure-decided", "will exchange"),
     (MET + "Les deux ministres ont annoncé la reprise des vols.", "measure-decided", "announced together"),
-    (MET + "Ils se sont entendus sur la libération de dix marins.", "measure-decided agreement", "a release agreed"),
+    (MET + "Ils se sont entendus sur la libération de dix marins.", "agreement", "a release agreed"),
     (MET + "Les deux parties sont convenues de retirer leurs troupes.", "measure-decided", "to withdraw"),
-    (MET + "Ils ont décidé de rétablir leurs relations diplomatiques.", "measure-decided", "to restore"),
+    (MET + "Ils ont décidé de rétablir les vols.", "measure-decided", "to restore"),
     (MET + "Il a été décidé de lever les restrictions.", "measure-decided", "impersonal"),
     (
         MET + "Musalia Mudavadi a annoncé, à cette occasion, une aide de dix millions de dollars.",
@@ -135,8 +135,8 @@ OUTCOMES = [
         "in the sentence of the meeting",
     ),
     (
-        "Le président chilien Gabriel Boric et le Premier ministre indien Narendra Modi ont décidé, lors d'un entretien "
-        "lundi, de créer une commission mixte.",
+        "Au cours d'un entretien avec le Premier ministre indien Narendra Modi, le président chilien Gabriel Boric a "
+        "accepté de créer une commission mixte.",
         "body-created",
         "an adverbial meeting",
     ),
