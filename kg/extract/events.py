@@ -66,6 +66,16 @@ class Setting:
     ahead: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An outcome told before the meeting that it came from, and whom its verb has as subjects."""
+
+    sentence: int
+    outcome: str
+    subjects: frozenset[Actor]
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(slots=True)
 class Context:
     """Everything an extractor of events needs about the article it is in."""
@@ -80,6 +90,7 @@ class Context:
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     anchor: str | None = None
+    pending: list[Pending] = field(default_factory=list)
     last_issues: list[str] = field(default_factory=list)
     last_place: Place | None = None
     settings: list[Setting] = field(default_factory=list)

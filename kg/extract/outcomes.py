@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events import Context, Draft, share_a_day
+from kg.extract.events import Context, Draft, Pending, share_a_day
 from kg.extract.scope import Scope, is_infinitive, is_pluperfect
 from kg.lexicon import fold
-from kg.types import Actor, Clause
+from kg.types import Actor, Clause, Evidence
 
 FAR, NEAR = 8, 4  # sentences between a meeting and what is said of it, with subjects and without
+LEAD = 6  # sentences of an article in which its first meeting is told
 BESIDE = 1  # the same for a meeting that is told as earlier («où il les avait réunis»)
 REPORT = 2  # sentences over which what was spoken of is told
 AGREED = {"signed": "agreement", "reached": "agreement"}
@@ -24,10 +25,35 @@ def read_outcomes(context: Context, scope: Scope, made: list[Draft]) -> None:
         verb = _verb_above(scope, token)
         if not _came_true(scope, outcome, verb):
             continue
+        evidence = (scope.evidence(), scope.slot(token, "outcome"))
         target = _meeting_here(context, scope, made, verb) or _came_from(context, scope, verb, tokens)
-        if target is not None and outcome not in target.outcomes:
-            target.outcomes.append(outcome)
-            target.evidence += [scope.evidence(), scope.slot(token, "outcome")]
+        if target is not None:
+            _add(target, outcome, evidence)
+        elif not _is_of_others(context, scope, verb, tokens):
+            subjects = frozenset(_subjects(context, scope, verb))
+            context.pending.append(Pending(scope.index, outcome, subjects, evidence))
+    _take_up(context, [draft for draft in made if draft.status == "held" and not draft.earlier])
+
+
+def _add(draft: Draft, outcome: str, evidence: tuple[Evidence, ...]) -> None:
+    if outcome not in draft.outcomes:
+        draft.outcomes.append(outcome)
+        draft.evidence += evidence
+
+
+def _take_up(context: Context, made: list[Draft]) -> None:
+    """Give what was told before any meeting («Ils ont signé …. Leur tête-à-tête a duré une heure.») to the first."""
+    for draft in made:
+        if draft.headline or any(d.sentence < draft.sentence and not d.headline for d in _held(context)):
+            continue
+        for told in context.pending:
+            near = 0 < draft.sentence - told.sentence <= NEAR
+            if near and (told.subjects <= _people(context, draft) if told.subjects else draft.sentence <= LEAD):
+                _add(draft, told.outcome, told.evidence)
+
+
+def _held(context: Context) -> list[Draft]:
+    return [draft for draft in context.meetings if draft.status == "held"]
 
 
 def _cues(context: Context, scope: Scope) -> Iterator[tuple[str, list[int]]]:
@@ -72,20 +98,22 @@ def _came_from(context: Context, scope: Scope, verb: int | None, tokens: list[in
 
     Meetings told as earlier ones («ils s'étaient vus en mai») are gone on about only in that tense.
     """
-    if verb is not None and _is_of_others(context, scope, scope.clauses[verb], tokens):
+    if _is_of_others(context, scope, verb, tokens):
         return None
     earlier = verb is not None and is_pluperfect(scope, verb)
-    known = [d for d in context.meetings if d.status == "held" and not d.headline]
-    known = [draft for draft in known if 0 < scope.index - draft.sentence <= FAR]
-    known = [draft for draft in known if earlier or not draft.earlier] or known
+    held = [draft for draft in _held(context) if not draft.headline and draft.sentence < scope.index]
+    known = [draft for draft in held if scope.index - draft.sentence <= FAR]
     subjects = _subjects(context, scope, verb)
-    if not subjects and earlier:
-        known = [draft for draft in known if draft.earlier]
-    if not subjects:
-        near = [draft for draft in known if scope.index - draft.sentence <= NEAR]
-        main = [d for d in context.meetings if d.status == "held" and not d.headline and not d.earlier]
-        return near[-1] if near else main[0] if len(main) == 1 and not earlier else None
-    return next((draft for draft in reversed(known) if subjects <= _people(context, draft)), None)
+    if subjects:
+        told = sorted(known[::-1], key=lambda draft: draft.earlier and not earlier)
+        return next((draft for draft in told if subjects <= _people(context, draft)), None)
+    if earlier:
+        known = [draft for draft in known if draft.earlier or scope.index - draft.sentence <= BESIDE]
+    else:
+        known = [draft for draft in known if not draft.earlier] or known
+    near = [draft for draft in known if scope.index - draft.sentence <= NEAR]
+    main = [draft for draft in held if not draft.earlier]
+    return near[-1] if near else main[0] if len(main) == 1 and not earlier else None
 
 
 def _subjects(context: Context, scope: Scope, verb: int | None) -> set[Actor]:
@@ -98,7 +126,7 @@ def _people(context: Context, draft: Draft) -> set[Actor]:
     return {body for actor in draft.actors for body in context.entities.bodies_of(actor)} | set(draft.actors)
 
 
-def _is_of_others(context: Context, scope: Scope, clause: Clause, tokens: list[int]) -> bool:
+def _is_of_others(context: Context, scope: Scope, verb: int | None, tokens: list[int]) -> bool:
     """Whether a verb's subject is somebody or something that has no part in the meeting spoken of.
 
     «L'armée a annoncé la libération …»: an ordinary noun that stands for nobody known. "Tous les pourparlers menés
@@ -107,7 +135,7 @@ def _is_of_others(context: Context, scope: Scope, clause: Clause, tokens: list[i
     """
     words = context.frames.coreference
     goes_on = {fold(w) for group in words["groups"].values() for w in group} | context.frames.agreement_nouns.keys()
-    for argument in clause.arguments:
+    for argument in scope.clauses[verb].arguments if verb is not None else ():
         token = scope.tokens[argument.token]
         if argument.relation != "subject" or token.pos == "PRON" or context.resolve(scope, token.i):
             continue
@@ -154,9 +182,10 @@ def read_reported_issues(context: Context, scope: Scope, target: Draft) -> None:
     """«Il a été question de …», "Les deux ministres ont évoqué …": issues of the meeting spoken of before."""
     if scope.index - target.sentence > REPORT:
         return
-    spans = [scope.subtree(clause.predicate) for clause in scope.sentence.clauses if _reports(context, scope, clause)]
-    spans = [span for span in spans if not span & _told_by_others(context, scope, target)]
-    if not spans and _names_a_subject(context, scope) and not _told_by_others(context, scope, target):
+    others = _told_by_others(context, scope, target)
+    spans = [scope.subtree(clause.predicate) for clause in scope.sentence.clauses if _reports(context, clause)]
+    spans = [span for span in spans if not span & others]
+    if not others and _names_a_subject(context, scope):
         spans = [set(range(len(scope.tokens)))]
     found = [issue for span in spans for issue, _ in scope.cues(context.frames.issues, span)]
     if found:
@@ -164,7 +193,7 @@ def read_reported_issues(context: Context, scope: Scope, target: Draft) -> None:
         target.evidence.append(scope.evidence())
 
 
-def _reports(context: Context, scope: Scope, clause: Clause) -> bool:
+def _reports(context: Context, clause: Clause) -> bool:
     """Whether a clause tells what was spoken of: its verb is one of reporting, and is not denied."""
     real = not clause.negated and clause.modality not in OPEN
     return not clause.noun and clause.lemma in context.frames.reports and real

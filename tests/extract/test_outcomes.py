@@ -129,8 +129,8 @@ OUTCOMES = [
     (RECEIVED + "L'armée a annoncé la libération de vingt soldats.", "", "somebody else"),
     (TALKS + "Les deux pays ont convenu de poursuivre les discussions.", "further-talks", "the states"),
     (
-        "Les ministres kényan Musalia Mudavadi et somalien Ahmed Fiqi se sont rencontrés mardi à Djibouti sans parvenir "
-        "à un accord.",
+        "Les ministres kényan Musalia Mudavadi et somalien Ahmed Fiqi se sont rencontrés mardi à Djibouti sans "
+        "parvenir à un accord.",
         "no-agreement",
         "in the sentence of the meeting",
     ),
