@@ -44,7 +44,7 @@ class Scope:
                 word = "_".join([NAME, *re.findall(r"\w+", word)])
             word = "" if word in QUOTES else word
             following = self.tokens[token.i + 1].start if token.i + 1 < len(self.tokens) else token.end
-            word += " " if following > token.end else ""
+            word += " " if following > token.end and not (not word and text.endswith(" ")) else ""
             text += word
             owners += [token.i] * len(word)
         return text, owners

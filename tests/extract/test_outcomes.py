@@ -96,6 +96,7 @@ OUTCOMES = [
     (MET + "Dans une déclaration conjointe, ils ont condamné l'attaque.", "joint-statement", "in a statement"),
     (MET + "Selon le communiqué final, la situation est stable.", "joint-statement", "by the communiqué"),
     (MET + "Les deux ministres ont signé une déclaration d'intention.", "joint-statement", "declaration of intent"),
+    (MET + "La rencontre a été couronnée par la signature d'une déclaration.", "joint-statement", "no agreement"),
     (MET + "Aucune déclaration commune n'a été publiée.", "", "none"),
     (MET + "Ils devaient publier un communiqué conjoint.", "", "was to be"),
     # ---------------------------------------------------------------- body created
