@@ -105,8 +105,8 @@ def _came_from(context: Context, scope: Scope, verb: int | None, tokens: list[in
     known = [draft for draft in held if scope.index - draft.sentence <= FAR]
     subjects = _subjects(context, scope, verb)
     if subjects:
-        told = sorted(known[::-1], key=lambda draft: draft.earlier and not earlier)
-        return next((draft for draft in told if subjects <= _people(context, draft)), None)
+        fitting = [draft for draft in known if subjects <= _people(context, draft)]
+        return next(reversed([draft for draft in fitting if earlier or not draft.earlier] or fitting), None)
     if earlier:
         known = [draft for draft in known if draft.earlier or scope.index - draft.sentence <= BESIDE]
     else:
