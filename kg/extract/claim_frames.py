@@ -19,50 +19,52 @@ VERB_KEYS = {
     "looming",
     "active",
     "of_things",
+    "open",
     "except",
     "examples",
 }
 NOUN_KEYS = {"lemmas", "stance", "needs", "examples"}
 WORDS = {
-    "either",
-    "nor",
-    "statements",
-    "genitives",
-    "auxiliaries",
-    "suffered",
-    "yielded",
-    "going",
-    "several",
-    "faults",
-    "allegations",
-    "obeying",
-    "there",
-    "assuring",
-    "ahead",
-    "reflexive",
-    "saying",
     "according",
     "against",
+    "ahead",
+    "allegations",
     "among",
+    "assuring",
+    "auxiliaries",
     "bearers",
     "collectives",
     "consequences",
     "datives",
+    "either",
     "first_person",
     "for",
+    "genitives",
+    "going",
+    "guilty",
     "impersonal",
     "lasting",
     "measures",
     "misdeeds",
     "mutually",
+    "nor",
+    "obeying",
     "obligation",
     "of",
     "others",
     "own",
     "partners",
     "prompt",
+    "reflexive",
     "relative",
+    "saying",
+    "seeing",
+    "several",
+    "statements",
+    "suffered",
+    "there",
     "towards",
+    "yielded",
 }
 
 
@@ -72,7 +74,8 @@ class ClaimFrame:
 
     `needs`: one of these slots must be filled. `denied` is the stance of the denied verb («ne reconnaît pas»).
     `looming` asks for a consequence that lies ahead («avertit que …»), `active` excludes the participle («soutenu
-    par»), `of_things` an object that acts («exclut le Mali»); `without` are objects that make it something else.
+    par»), `of_things` an object that acts («exclut le Mali»); `open` needs no target; `without` are objects that make
+    it something else.
     """
 
     stance: str | None
@@ -83,6 +86,7 @@ class ClaimFrame:
     looming: bool = False
     active: bool = False
     of_things: bool = False
+    open: bool = False
     without: frozenset[str] = frozenset()
 
 
@@ -110,6 +114,7 @@ def claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
         row.get("looming", False),
         row.get("active", False),
         row.get("of_things", False),
+        row.get("open", False),
         _folded(row.get("except")),
     )
 

@@ -8,7 +8,7 @@ from kg.extract.claims.actors import sources, whom
 from kg.extract.claims.aim import Aim
 from kg.extract.claims.issues import Focus
 from kg.extract.claims.marks import Mark, marks
-from kg.extract.claims.reported import said
+from kg.extract.claims.reported import is_own, said
 from kg.extract.claims.speech import Speech
 from kg.extract.claims.subjects import subject_tokens
 from kg.extract.claims.targets import find_target, may_be_open
@@ -84,14 +84,13 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
     first = context.frames.claim_words["first_person"]
     if any(fold(scope.tokens[i].text) in first for i in tokens):
         return list(speech.speaker(context, scope) or speech.authors(context))
-    found = (speech.subject_before(context, scope, tokens[0]) if tokens else []) or sources(context, scope, tokens)
     speakers = speech.reporter(context, scope, mark.verb, according=False)
+    if speakers and any(is_own(context, scope, i) for i in tokens):
+        return list(speakers)  # «X a dit que son pays …»
+    found = (speech.subject_before(context, scope, tokens[0]) if tokens else []) or sources(context, scope, tokens)
     if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
         found = [s for s in speakers if s.kind == "person" and found[0] in context.entities.bodies_of(s)] or found
-    own = any(
-        fold(scope.tokens[j].text) in context.frames.claim_words["own"] for i in tokens for j in scope.tree.children[i]
-    )
-    return found or (list(speakers) if own else [])
+    return found
 
 
 def _bearer(context: Context, scope: Scope, mark: Mark) -> list[Actor]:

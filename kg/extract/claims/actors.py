@@ -68,6 +68,8 @@ def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | Non
             return whom(context, scope, tokens[0])
         if word in sets["singular"] and len(actors) == 1 and _is_body_of_gender(scope, actors[0], i):
             return list(context.resolve(scope, actors[0]))
+        if word in sets["singular"] and not actors and _is_thing_of_gender(scope, tokens, i):
+            return []
     return None
 
 
@@ -77,6 +79,13 @@ def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
     if mention is None or mention.kind != "body" or any(is_person(scope, k) for k in range(i)):
         return False
     return agrees(scope, j, scope.tokens[i]) and bool(scope.tree.of(j, "det"))
+
+
+def _is_thing_of_gender(scope: Scope, tokens: list[int], i: int) -> bool:
+    """Whether a subject before is a thing of the gender of pronoun `i` in a sentence that names no person before it."""
+    gender = next((g for g in ("Gender=Fem", "Gender=Masc") if g in scope.tokens[i].morph), None)
+    things = [j for j in tokens if scope.tokens[j].pos == "NOUN" and gender and gender in scope.tokens[j].morph]
+    return bool(things) and not any(is_person(scope, k) for k in range(i))
 
 
 def agrees(scope: Scope, j: int, pronoun: Token) -> bool:

@@ -154,9 +154,11 @@ def is_clitic(aim: Aim, i: int) -> bool:
 
 
 def is_verb(aim: Aim, token: Token) -> bool:
-    """Whether a verb stands there; an adverb that was read as one («financièrement») is none."""
+    """Whether a verb stands there, beside which «voir» is none, nor an adverb read as a verb («financièrement»)."""
     clause = aim.scope.clauses.get(token.i)
-    return clause is not None and not clause.noun and token.dep != "advmod"
+    if clause is None or clause.noun or token.dep == "advmod":
+        return False
+    return fold(token.lemma) not in aim.words["seeing"]
 
 
 def clitics(aim: Aim) -> list[int]:

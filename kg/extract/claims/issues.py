@@ -13,9 +13,8 @@ from kg.extract.claims.marks import Mark, field
 from kg.extract.claims.subjects import is_relative
 from kg.extract.events import Context
 from kg.extract.scope import Scope
+from kg.extract.topic import LEAD, WEIGHTS
 
-LEAD = 3  # sentences of the body that say what an article is about
-WEIGHTS = {"headline": 3, "lead": 2}  # what a cue counts there; one elsewhere
 ANTECEDENT = 8  # tokens before the verb of a relative clause in which its antecedent stands («la paix, que X réclame»)
 CLEAR = 4  # what an issue must count to be what the article is about
 

@@ -37,6 +37,7 @@ class Mark:
     slots: tuple[str, ...] = ()
     verb: int | None = None
     owner: int | None = None
+    is_open: bool = False
 
     @property
     def is_verb(self) -> bool:
@@ -93,7 +94,8 @@ def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
         if stance == "reject" and _is_allegation(context, scope, token.i):
             stance = "deny"
         if stance is not None and _complete(context, scope, token, frame):
-            yield Mark(stance, token.i, token.i, f"claim.verb.{lemma}", frame.target, token.i)
+            rule = f"claim.verb.{lemma}"
+            yield Mark(stance, token.i, token.i, rule, frame.target, token.i, is_open=frame.open)
 
 
 def _is_menacing(context: Context, scope: Scope, i: int) -> bool:
@@ -249,7 +251,9 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
     words = context.frames.claim_words["consequences"]
     ahead = tuple(context.frames.claim_words["ahead"])
     said = scope.tokens[: i - 1] if is_postposed(scope, i) else scope.tokens[i + 1 :]
-    return any((t.pos in ("VERB", "AUX") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words for t in said)
+    return any(
+        (t.pos in ("VERB", "AUX", "ADV") and fold(t.text).endswith(ahead)) or fold(t.lemma) in words for t in said
+    )
 
 
 # ---------------------------------------------------------------- phrases and nouns
@@ -272,6 +276,8 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
             if clause is not None and not _is_asserted(context, scope, clause, first, last):
                 continue
             verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
+            if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
+                verb = first  # «X pointe du doigt Y», read as a noun
             yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
 
 

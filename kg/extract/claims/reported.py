@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from kg.extract.claims.actors import owner, whom
 from kg.extract.claims.speech import Speech
-from kg.extract.claims.subjects import subject_tokens
+from kg.extract.claims.subjects import is_passive, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Clause
+
+GOVERNED = 10  # tokens behind a verb of duty in which its infinitive or "que" stands, a verb of saying between them
+ABOUT_OTHERS = ("demand", "accuse")  # what is said of others; the rest is said of one's own side
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +35,34 @@ class Said:
 def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
     """The stances in what the sentence reports or quotes."""
     found: list[Said] = []
-    for clause in scope.sentence.clauses:
-        frame = context.frames.claims.get(clause.lemma)
-        if clause.noun or (frame is not None and frame.stance):
-            continue
-        kind = _kind(context, scope, clause)
-        if kind is None:
-            continue
-        speakers = speech.reporter(context, scope, clause.predicate)
+    for i, kind in _predicates(context, scope):
+        speakers = speech.reporter(context, scope, i)
         if not speakers:
             continue
         own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
-        impersonal = clause.lemma in scope.tree.lexicon.sets["impersonal"]
-        tokens = [] if impersonal else subject_tokens(scope, clause.predicate)
-        doers = [a for i in tokens for a in whom(context, scope, i) or owner(context, scope, i)]
-        mine = any(_is_own(context, scope, i) for i in tokens) or bool(own & set(doers))
+        impersonal = fold(scope.tokens[i].lemma) in scope.tree.lexicon.sets["impersonal"]
+        tokens = _required(scope, i) if impersonal else subject_tokens(scope, i)
+        doers = [a for j in tokens for a in whom(context, scope, j) or owner(context, scope, j)]
+        mine = any(is_own(context, scope, j) for j in tokens) or bool(own & set(doers))
         others = [a for a in doers if not own & {a, *context.entities.bodies_of(a)}]
-        found += _of_kind(kind, clause, speakers, others, mine)
+        target = others[0] if others and kind in ABOUT_OTHERS else None
+        if mine == (kind not in ABOUT_OTHERS) and (target is not None or kind != "accuse"):
+            found.append(Said(kind, i, f"claim.said.{kind}", speakers, target))
     return found
 
 
-def _of_kind(kind: str, clause: Clause, speakers: tuple[Actor, ...], others: list[Actor], mine: bool) -> Iterator[Said]:
-    if kind == "demand" and not mine and not clause.negated:
-        yield Said("demand", clause.predicate, "claim.said.demand", speakers, others[0] if others else None)
-    elif kind == "accuse" and others and not mine and not clause.negated:
-        yield Said("accuse", clause.predicate, "claim.said.accuse", speakers, others[0])
-    elif kind == "pledge" and mine and not clause.negated:
-        yield Said("pledge", clause.predicate, "claim.said.pledge", speakers, None)
+def _predicates(context: Context, scope: Scope) -> Iterator[tuple[int, str]]:
+    """Verbs and predicate adjectives whose content takes a stance, and which; what is denied takes none."""
+    for clause in scope.sentence.clauses:
+        frame = context.frames.claims.get(clause.lemma)
+        kind = None if clause.noun or clause.negated or (frame and frame.stance) else _kind(context, scope, clause)
+        if kind is not None:
+            yield clause.predicate, kind
+    for token in scope.tokens:  # «X est responsable de …»
+        guilty = token.pos == "ADJ" and fold(token.lemma) in context.frames.claim_words["guilty"]
+        stated = bool(scope.tree.of(token.i, "cop") and scope.tree.of(token.i, "nsubj"))
+        if guilty and stated and not scope.tree.has(token.i, scope.tree.lexicon.sets["particle"], ("advmod",)):
+            yield token.i, "accuse"
 
 
 def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
@@ -71,6 +75,8 @@ def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
         return "demand"
     if clause.lemma in words["misdeeds"] and clause.modality == "real":
         return "accuse"
+    if clause.lemma in words["consequences"] and _lies_ahead(context, scope, i):
+        return "threaten"
     if clause.lemma in words["lasting"] and _lies_ahead(context, scope, i):
         return "pledge"
     above = scope.clauses.get(scope.tokens[i].head)
@@ -86,12 +92,20 @@ def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
 
 def _governs(scope: Scope, i: int) -> bool:
     """Whether an infinitive or "que" follows, and no measure of time («il faut encore deux jours»)."""
-    for token in scope.tokens[i + 1 : i + 5]:
+    for token in scope.tokens[i + 1 : i + GOVERNED]:
         if "VerbForm=Inf" in token.morph or fold(token.text) in scope.tree.lexicon.sets["restriction"]:
             return True
-        if token.pos not in ("ADV", "PRON", "PUNCT", "AUX"):
+        if token.pos in ("NOUN", "NUM", "DET", "ADP"):
             return False
     return False
+
+
+def _required(scope: Scope, i: int) -> list[int]:
+    """«il faut que X se retire»: the subject of what is required."""
+    restriction = scope.tree.lexicon.sets["restriction"]
+    opening = next((t.i for t in scope.tokens[i + 1 : i + GOVERNED] if fold(t.text) in restriction), None)
+    inner = [c for c in scope.sentence.clauses if opening is not None and c.predicate > opening and not c.noun]
+    return subject_tokens(scope, inner[0].predicate) if inner and not is_passive(scope, inner[0].predicate) else []
 
 
 def _lies_ahead(context: Context, scope: Scope, i: int) -> bool:
@@ -104,7 +118,7 @@ def _lies_ahead(context: Context, scope: Scope, i: int) -> bool:
     return going and "VerbForm=Inf" in scope.tokens[i].morph
 
 
-def _is_own(context: Context, scope: Scope, i: int) -> bool:
+def is_own(context: Context, scope: Scope, i: int) -> bool:
     """«nous», "notre pays", "son armée": the speaker's own side."""
     words = context.frames.claim_words
     if fold(scope.tokens[i].text) in words["first_person"]:

@@ -137,7 +137,8 @@ class Speech:
         for clause in scope.sentence.clauses:
             start = first_of_group(scope, clause.predicate)
             if clause.lemma in says and start > i and scope.tokens[start - 1].text == ",":
-                behind = [j for j in subject_tokens(scope, clause.predicate) if j > clause.predicate]
+                tokens = subject_tokens(scope, clause.predicate)
+                behind = [j for j in tokens if j > clause.predicate or scope.tokens[j].text.startswith("-")]
                 return tuple(actor for j in behind for actor in whom(context, scope, j))
         return ()
 

@@ -10,7 +10,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import ACTING, Token
 
-OPENING = ("«", "“")
+QUOTES = ("«", "“", "»", "”", '"')
 CLOSING = ("»", "”", '"')
 
 
@@ -57,7 +57,8 @@ def is_passive(scope: Scope, i: int) -> bool:
         return True
     if not scope.tree.is_passive(i):
         return False
-    if scope.tree.of(i, "aux:tense"):
+    nearest = auxiliary(scope, i)
+    if scope.tree.of(i, "aux:tense") or (nearest is not None and nearest.dep == "aux:tense"):
         return bool(scope.tree.of(i, "aux:pass"))
     partner = _partner(scope, i) if scope.tokens[i].dep == "conj" and not scope.tree.of(i, "aux") else None
     return partner is None or is_passive(scope, partner)
@@ -68,9 +69,19 @@ def _agents(scope: Scope, i: int) -> list[int]:
     clause = scope.clauses.get(i)
     by = scope.tree.lexicon.sets["by"]
     arguments = clause.arguments if clause is not None else ()
-    return [
-        a.token for a in arguments if a.relation == "subject" and (a.preposition in by or _has_agent(scope, a.token))
-    ]
+    agents = [a for a in arguments if a.relation == "subject" and (a.preposition in by or _has_agent(scope, a.token))]
+    return [a.token for a in agents] or _agents_behind(scope, i)
+
+
+def _agents_behind(scope: Scope, i: int) -> list[int]:
+    """«a été saluée devant la presse par X»: the actors behind the next "par", before another verb."""
+    for token in scope.tokens[i + 1 :]:
+        clause = scope.clauses.get(token.i)
+        if clause is not None and not clause.noun:
+            return []
+        if scope.tree.is_actor(token.i) and scope.tree.preposition(token.i) in scope.tree.lexicon.sets["by"]:
+            return sorted({token.i, *scope.tree.listed(token.i, 1)})
+    return []
 
 
 def _has_agent(scope: Scope, j: int) -> bool:
@@ -130,7 +141,7 @@ def auxiliary(scope: Scope, i: int) -> Token | None:
     if found:
         return scope.tokens[found[0]]
     j = i - 1
-    while j >= 0 and scope.tokens[j].pos == "ADV":
+    while j >= 0 and (scope.tokens[j].pos == "ADV" or scope.tokens[j].text in QUOTES):
         j -= 1
     return scope.tokens[j] if j >= 0 and scope.tokens[j].pos == "AUX" else None
 
@@ -142,7 +153,7 @@ def first_of_group(scope: Scope, i: int) -> int:
     while j > 0 and (
         scope.tokens[j - 1].pos in ("AUX", "ADV")
         or _is_clitic(scope, j - 1)
-        or scope.tokens[j - 1].text in OPENING
+        or scope.tokens[j - 1].text in QUOTES
         or (slipped and j == i and scope.tokens[j - 1].pos == "VERB")
     ):
         j -= 1
@@ -271,10 +282,11 @@ def _resumed(scope: Scope, i: int) -> list[int]:
 
 
 def _governing(scope: Scope, i: int) -> list[int]:
-    """«…, afin de plaider devant X», "tout en excluant": the subject of the main verb before."""
+    """«…, afin de plaider devant X», "saluant ce geste, X …": the subject of the main verb before, else behind."""
     if scope.tokens[i].dep.split(":")[0] in ("nsubj", "csubj", "dislocated"):
         return []
-    for j in range(i - 1, -1, -1):
+    behind = range(i + 1, len(scope.tokens)) if "VerbForm=Part" in scope.tokens[i].morph else ()
+    for j in (*range(i - 1, -1, -1), *behind):
         clause = scope.clauses.get(j)
         if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
             continue

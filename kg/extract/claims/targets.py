@@ -46,7 +46,9 @@ def may_be_open(aim: Aim) -> bool:
     («condamne l'attentat de Tunis»); a threat says what is threatened («menace de …»)."""
     if aim.mark.stance == "accuse":
         head = _object_head(aim)
-        return head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
+        if head is None or aim.scope.tree.has(head, aim.context.frames.coreference_sets["demonstrative"]):
+            return False  # «ces propos»: somebody's, named before
+        return aim.mark.is_open or fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
     if aim.mark.stance == "threaten" and aim.mark.is_verb:
         near = {fold(t.text) for t in aim.field()[:MENACE]}
         return bool(near & aim.words["genitives"]) or is_looming(aim.context, aim.scope, aim.mark.token)
@@ -71,7 +73,9 @@ def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
 def _object_head(aim: Aim) -> int | None:
     """The head of the object, in the tree or behind the verb."""
     if aim.clause is not None and aim.mark.is_verb:
-        found = [a.token for a in aim.clause.arguments if a.relation == "object" and a.token > aim.mark.token]
+        passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
+        objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
+        found = [i for i in objects if i > aim.mark.token or passive]
         if found and not is_clitic(aim, found[0]):
             return found[0]
     behind = _head_behind(aim)
@@ -118,8 +122,12 @@ def _inside(aim: Aim) -> list[Actor]:
     if aim.mark.is_verb:
         return []
     for token in aim.scope.tokens[aim.mark.token + 1 : aim.mark.last]:
-        if aim.scope.tree.is_actor(token.i) and lead(aim.scope, token.i) in ("", *aim.words["datives"]):
-            return list(aim.context.resolve(aim.scope, token.i))
+        leading = lead(aim.scope, token.i)
+        told = token.pos == "NOUN" and leading in aim.words["datives"]
+        if told or (aim.scope.tree.is_actor(token.i) and leading in ("", *aim.words["datives"])):
+            found = whom(aim.context, aim.scope, token.i)
+            if found:
+                return found
     return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
 
 
@@ -239,9 +247,14 @@ def _doer_named(aim: Aim) -> list[Actor]:
 def _owned_by_name(aim: Aim) -> list[Actor]:
     """«réclame le retrait des troupes de X», "un dialogue entre X et Y": who would do what is demanded."""
     head = _head_behind(aim)
+    demanded = _object_head(aim)
+    if is_passive(aim.scope, aim.mark.token) and demanded is not None:  # «le retrait des troupes de X, réclamé par Y»
+        head = (demanded, None)
     if head is None or aim.scope.tree.is_actor(head[0]) or head[1] in aim.words["for"]:
         return []
-    of = aim.words["of"] if fold(aim.scope.tokens[head[0]].lemma) in aim.words["yielded"] else frozenset()
+    noun = fold(aim.scope.tokens[head[0]].lemma)
+    of = aim.words["of"] if noun in aim.words["yielded"] else frozenset()
+    of |= aim.words["partners"] if noun in aim.context.frames.meeting_nouns else frozenset()
     return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
 
 
