@@ -39,6 +39,8 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         return None if not clause.noun else "held"
     if clause.modality == "wished":
         return "proposed"
+    if clause.modality == "possible" and "Mood=Cnd" in scope.tokens[clause.predicate].morph:
+        return None  # «rencontrerait mardi X»: hearsay
     if clause.modality == "possible":
         return ("held" if _managed(context, scope, clause) else None) if clause.tense == "past" else "planned"
     if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 from kg.lexicon import APOSTROPHES
 from kg.read.bind import bind
 from kg.read.clauses import build_clauses, clause_lexicon
+from kg.read.endings import settled
 from kg.read.lexicons import reader_lexicon
 from kg.read.mend import mend
 from kg.read.parse import Piece, load_pipeline, mention_of, parse_blocks, pieces_of, words_of
@@ -71,7 +72,7 @@ class Reader:
                     text=words.joined(piece.start, piece.end),
                     lemma=token.lemma_ or token.text,
                     pos=token.pos_,
-                    morph=str(token.morph),
+                    morph=settled(str(token.morph), token.text, token.lemma_, self.language),
                     dep=token.dep_,
                     head=token.head.i - span.start,
                     start=words.starts[piece.start] + block.start,

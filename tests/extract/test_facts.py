@@ -204,18 +204,8 @@ MEETINGS = [
     ("Mark Rutte a appelé Xi Jinping à la retenue.", [], "to call for, not to telephone"),
     ("La signature de l'accord a eu lieu en présence de Gabriel Boric et de Javier Milei.", [], "a signing ceremony"),
     ("L'Iran a parlé d'une provocation de l'Irak.", [], "to speak of"),
-    unread(
-        "Selon la presse, Hakan Fidan rencontrerait Giorgos Gerapetritis à Athènes.",
-        [],
-        "hearsay in the conditional",
-        "the present conditional counts as real",
-    ),
-    unread(
-        "S'il rencontrait Javier Milei, Gabriel Boric lui parlerait du gaz.",
-        [],
-        "an imagined case",
-        "a clause under si, and the conditional of its main clause, count as real",
-    ),
+    ("Selon la presse, Hakan Fidan rencontrerait Giorgos Gerapetritis à Athènes.", [], "hearsay in the conditional"),
+    ("S'il rencontrait Javier Milei, Gabriel Boric lui parlerait du gaz.", [], "an imagined case"),
     (
         "Dina Boluarte a démenti avoir rencontré Javier Milei.",
         [],

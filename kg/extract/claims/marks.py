@@ -169,7 +169,8 @@ def _stance(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> 
     )
     joined = fold(scope.tokens[max(0, token.i - 1)].text) in context.frames.claim_words["nor"]
     if clause.negated or joined or (head is not None and head.negated and scope.tree.is_participle(token.i)):
-        return frame.denied if clause.modality in (*HELD, "unreal") else None
+        held = clause.modality in (*HELD, "unreal") or _is_announced(scope, clause)
+        return frame.denied if held else None
     return frame.stance if _is_held(context, scope, clause) else None
 
 
@@ -186,7 +187,16 @@ def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
     purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
     if _is_ahead(context, scope, clause):
         return False
-    return clause.modality in HELD or (clause.modality == "planned" and purpose) or _is_prompt(context, scope, clause)
+    if clause.modality in HELD or (clause.modality == "planned" and purpose):
+        return True
+    return _is_announced(scope, clause) or _is_prompt(context, scope, clause)
+
+
+def _is_announced(scope: Scope, clause: Clause) -> bool:
+    """«a fait savoir qu'elle s'opposerait à X», "nous n'accepterons pas": who says so takes the stance now."""
+    token = scope.tokens[clause.predicate]
+    ahead = "Mood=Cnd" in token.morph or "Tense=Fut" in token.morph
+    return clause.modality == "planned" and ahead and (token.dep == "ccomp" or "Person=1" in token.morph)
 
 
 def _is_ahead(context: Context, scope: Scope, clause: Clause) -> bool:
