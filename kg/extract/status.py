@@ -35,10 +35,12 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         return "cancelled" if not clause.negated and not failed else "held"
     if frame.status is not None and clause.modality in ("real", "wished"):
         return frame.status
-    if clause.negated:
-        return None if not clause.noun else "held"
+    if clause.negated and not clause.noun:
+        return None
     if clause.modality == "wished":
         return "proposed"
+    if clause.negated:
+        return "held"
     if clause.modality == "possible" and "Mood=Cnd" in scope.tokens[clause.predicate].morph:
         return None  # «rencontrerait mardi X»: hearsay
     if clause.modality == "possible":

@@ -358,9 +358,12 @@ def _modality_of_noun(tree: Tree, verb: int) -> str:
 
 
 def _under(kind: str, negated: bool) -> str:
-    """How real a predicate is under a modal: not at all when it is denied, really when it was achieved."""
-    if negated and kind not in ("unreal", "imagined"):
-        return "unreal"
+    """How real a predicate is under a modal: not at all when it is denied, really when it was achieved.
+
+    What is not ruled out («n'exclut pas de …») is as real as a wish.
+    """
+    if negated and kind != "imagined":
+        return "wished" if kind == "unreal" else "unreal"
     return "real" if kind == "achieved" else kind
 
 

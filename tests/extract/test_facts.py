@@ -194,6 +194,21 @@ MEETINGS = [
         ],
         "who is seen one by one is met one by one",
     ),
+    (
+        "Joao Lourenço n'exclut pas de rencontrer Paul Kagame à Luanda.",
+        [meeting("Joao Lourenço, Paul Kagame", "in-person", "proposed", place="Luanda")],
+        "not ruled out",
+    ),
+    (
+        "Une rencontre entre Joao Lourenço et Paul Kagame n'est pas exclue.",
+        [meeting("Joao Lourenço, Paul Kagame", "in-person", "proposed")],
+        "a noun that is not ruled out",
+    ),
+    (
+        "Hakan Fidan et Giorgos Gerapetritis se sont engagés à se réunir à Athènes.",
+        [meeting("Hakan Fidan, Giorgos Gerapetritis", "in-person", "planned", place="Athènes")],
+        "promised",
+    ),
     ("Gabriel Boric n'a pas rencontré Javier Milei.", [], "denied"),
     ("L'Algérie et le Mali n'ont pas encore négocié.", [], "denied"),
     ("Gabriel Boric aurait rencontré Javier Milei à Lima.", [], "hearsay in the conditional"),
