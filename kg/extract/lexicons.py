@@ -38,6 +38,7 @@ MEETING_KEYS = {
     "nouns",
     "during",
     "call",
+    "talk",
     "support",
     "grant",
     "another",
@@ -165,6 +166,8 @@ class Frames:
     meeting_verbs: dict[str, MeetingFrame]
     meeting_nouns: dict[str, MeetingFrame]
     call: MeetingFrame
+    talk: MeetingFrame
+    talk_verbs: frozenset[str]
     support: frozenset[str]
     grant: frozenset[str]
     during: frozenset[str]
@@ -372,6 +375,8 @@ def frames(language: str) -> Frames:
             f"{at['meetings']}: nouns",
         ),
         call=_meeting_frame(meetings["call"], f"{at['meetings']}: call", prepositions),
+        talk=_meeting_frame(meetings["talk"], f"{at['meetings']}: talk", prepositions),
+        talk_verbs=_folded(meetings["talk"]["lemmas"]),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),

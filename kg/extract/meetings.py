@@ -45,12 +45,14 @@ def read_meetings(context: Context, scope: Scope) -> None:
     made = [one for draft in made for one in _separate(context, scope, draft)]
     add_attendants(context, scope, made, spoken_of)
     for draft in made:
-        _take_up(context, draft)
         _follow_up(context, draft)
         draft.earlier = is_pluperfect(scope, draft.token)
         settle(context, draft)
         remember(context, draft)
-    context.open += [draft for clause, _, draft in drafts if _has_nameless_partner(context, scope, clause, draft)]
+    for clause, _, draft in drafts:
+        if _has_nameless_partner(context, scope, clause, draft):
+            context.open.append(draft)
+            remember(context, draft, date_alone=True)
     context.meetings += made
     read_outcomes(context, scope, made)
     if not made and spoken_of is not None:
@@ -65,7 +67,7 @@ def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]
         for clause in scope.sentence.clauses
         if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
     ]
-    return framed + _calls(context, scope, {clause.predicate for clause, _ in framed})
+    return framed + _talks(context, scope, {clause.predicate for clause, _ in framed})
 
 
 def _told_more(
@@ -120,22 +122,11 @@ def _follow_up(context: Context, draft: Draft) -> None:
 
 
 def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
-    """«Poutine a discuté avec de hauts responsables»: a meeting whose partner is not named yet."""
-    partners = [a.token for a in clause.arguments if a.relation == "oblique" and a.preposition == "avec"]
+    """«Poutine a discuté mardi avec de hauts responsables»: a meeting whose partner is not named yet."""
+    behind = scope.tokens[clause.predicate :]
+    partners = [t.i for t in behind if scope.tree.preposition(t.i) in context.frames.together_with]
     nameless = bool(partners) and not any(context.resolve(scope, i) for i in partners)
-    return not clause.noun and nameless and len(draft.actors) == 1 and draft.status == "held"
-
-
-def _take_up(context: Context, draft: Draft) -> None:
-    """A meeting named later in full takes date and place from its first mention, where the partner had no name."""
-    if any(set(draft.actors) <= set(known.actors) for known in context.meetings):
-        return
-    for earlier in reversed(context.open):
-        if 0 < draft.sentence - earlier.sentence <= REACH and earlier.actors[0] in draft.actors and earlier.date:
-            if draft.date is None and draft.place is None and draft.rule.startswith("meeting.noun"):
-                draft.date, draft.place = earlier.date, earlier.place
-                draft.evidence += earlier.evidence
-            return
+    return nameless and len(draft.actors) == 1 and draft.status == "held"
 
 
 def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
@@ -181,17 +172,27 @@ def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, even
     draft.place = draft.place or find_place(context, scope, verb, within)
 
 
-def _calls(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
-    """Any verb done by telephone or video, from one person to another («a assuré M. Ali par téléphone»)."""
+def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
+    """Verbs that are no meeting verbs, done by telephone («a assuré M. Ali par téléphone») or with a person («a évoqué
+    avec lui le gaz»)."""
     cued = {token for _, token in scope.cues(context.frames.mode_cues)}
     found = []
     for clause in scope.sentence.clauses:
-        direct = {a.token for a in clause.arguments if a.relation == "oblique" and a.preposition in CALL_PREPOSITIONS}
-        if not clause.noun and not framed and cued & direct:
+        if clause.noun or clause.predicate in framed:
+            continue
+        if clause.lemma in context.frames.talk_verbs:
+            frame = context.frames.talk
+        elif not framed and cued & _direct(clause):
             frame = context.frames.call
-            if len(verb_participants(context, scope, clause, frame)) == 2:
-                found.append((clause, frame))
+        else:
+            continue
+        if len(verb_participants(context, scope, clause, frame)) == 2:
+            found.append((clause, frame))
     return found[:1]
+
+
+def _direct(clause: Clause) -> set[int]:
+    return {a.token for a in clause.arguments if a.relation == "oblique" and a.preposition in CALL_PREPOSITIONS}
 
 
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:

@@ -68,7 +68,7 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     if len(set(found)) < 2 and is_adverbial(context, scope, clause.predicate):
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found))
     if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
-        found += context.coreference.subject
+        found += _host(context)
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
@@ -83,14 +83,28 @@ def _brought(context: Context, scope: Scope, i: int) -> list[Actor]:
 
 
 def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> bool:
-    """«Suivront des entretiens avec A et B»: partners alone, of whom the sentence before was about."""
-    subject = context.coreference.subject
-    obliques = [argument.preposition or "" for argument in clause.arguments if argument.relation == "oblique"]
+    """«Suivront des entretiens avec A et B»: partners alone, and nobody else whom the sentence is about."""
+    verb = scope.clauses.get(scope.tokens[clause.predicate].head)
+    sides = [*clause.arguments, *(verb.arguments if verb is not None and not verb.noun else ())]
+    obliques = [argument.preposition or "" for argument in sides if argument.relation == "oblique"]
     acting = [t.i for t in scope.tokens if t.mention is not None and t.mention.kind in ACTING]
     named = {actor for i in acting for actor in context.resolve(scope, i)}
-    alone = len(subject) == 1 and subject[0].kind == "person" and named <= set(found)
     with_whom = any(preposition in context.frames.together_with for preposition in obliques)
-    return alone and with_whom and not set(obliques) & set(SIDES) and all(actor.kind == "person" for actor in found)
+    return (
+        with_whom
+        and named <= set(found)
+        and not set(obliques) & set(SIDES)
+        and all(actor.kind == "person" for actor in found)
+    )
+
+
+def _host(context: Context) -> list[Actor]:
+    """The person whom the sentence before was about, else who was said to see several people («a eu des entretiens
+    avec plusieurs de ses homologues»)."""
+    subject = context.coreference.subject
+    if len(subject) == 1 and subject[0].kind == "person":
+        return [*subject]
+    return context.open[-1].actors[:1] if context.open else []
 
 
 def _owners(context: Context, scope: Scope, i: int) -> list[Actor]:
@@ -154,7 +168,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     """Subject and "avec" of the verb that the event noun is object of ("X a tenu une réunion avec Y")."""
     token = scope.tokens[carrier_of(scope, clause.predicate)]
     verb = scope.clauses.get(token.head) if token.head != token.i else None
-    if verb is None or verb.noun or verb.lemma not in context.frames.support:
+    told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
+    if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
         return []
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
         return []

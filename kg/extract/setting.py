@@ -90,8 +90,9 @@ def _near(one: Place, other: Place) -> bool:
     return one.label == other.label or one.state is None or other.state is None or one.state == other.state
 
 
-def remember(context: Context, draft: Draft) -> None:
-    """A meeting is itself a setting for those that follow."""
-    if draft.place is not None and not draft.headline:
-        actors = frozenset(actor for actor in draft.actors)
+def remember(context: Context, draft: Draft, *, date_alone: bool = False) -> None:
+    """A meeting is itself a setting for those that follow, by its place; with `date_alone` also by its date only."""
+    told = draft.place is not None or (date_alone and draft.date is not None)
+    if told and not draft.headline:
+        actors = frozenset(draft.actors)
         context.settings.append(Setting(draft.sentence, actors, draft.place, draft.date, draft.status in AHEAD))

@@ -80,7 +80,8 @@ class Reader:
                     mention=mention,
                 )
             )
-        frozen = mend(tuple(tokens), self.event_nouns, clause_lexicon(self.language).sets["between"])
+        sets = clause_lexicon(self.language).sets
+        frozen = mend(tuple(tokens), self.event_nouns, sets["between"], sets["together"])
         return Sentence(
             start=frozen[0].start,
             end=frozen[-1].end,

@@ -28,6 +28,7 @@ SETS = (
     "relative_other",
     "by",
     "between",
+    "together",
     "purpose",
     "undone",
     "condition",

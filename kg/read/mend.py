@@ -20,13 +20,18 @@ STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
 
-def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozenset[str]) -> tuple[Token, ...]:
-    """The same tokens with some heads and relations set right. `between` are the words for «entre»."""
+def mend(
+    tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozenset[str], together: frozenset[str]
+) -> tuple[Token, ...]:
+    """The same tokens with some heads and relations set right: `between` are the words for «entre», `together` those
+    for «avec»."""
     out = [_past_auxiliary(tokens, token) for token in tokens]
     events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
     _adjectives(out, events)
     _lists(out)
     _pairs(out, event_nouns, between)
+    _partners(out, events, together)
+    _fronted(out, events)
     _supported(out, events)
     _objects(out)
     _inversions(out)
@@ -86,6 +91,27 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
             tokens[second.i] = replace(tokens[second.i], head=first.i, dep="conj")
 
 
+def _partners(tokens: list[Token], events: list[int], together: frozenset[str]) -> None:
+    """«Quant aux entretiens avec A, ils …»: an actor with «avec» right behind an event noun belongs to it."""
+    for i in events:
+        following = tokens[i + 1 : i + 4]
+        if not following or fold(following[0].text) not in together:
+            continue
+        actor = next((t for t in following[1:] if is_actor(t)), None)
+        if actor is not None and all(t.pos == "DET" for t in following[1 : actor.i - i - 1]):
+            tokens[actor.i] = replace(actor, head=i, dep="nmod")
+            tokens[i + 1] = replace(following[0], head=actor.i, dep="case")
+
+
+def _fronted(tokens: list[Token], events: list[int]) -> None:
+    """«Avec le ministre X, les discussions ont porté …»: a bare event noun before the verb is its subject."""
+    for i in events:
+        verb = tokens[tokens[tokens[i].head].head]
+        bare = tokens[i].dep.split(":")[0] in APPENDED and tokens[i - 1].pos == "DET" if i > 1 else False
+        if bare and is_actor(tokens[tokens[i].head]) and verb.pos == "VERB" and verb.i > i:
+            tokens[i] = replace(tokens[i], head=verb.i, dep="nsubj")
+
+
 def _objects(tokens: list[Token]) -> None:
     """A bare noun is its verb's object where the parser hung it on the place or noun before («a reçu à Paris Pierre»).
 
@@ -96,7 +122,11 @@ def _objects(tokens: list[Token]) -> None:
     having = {token.head for token in tokens if token.dep.split(":")[0] == "obj" and token.i not in dates}
     for token in list(tokens):
         bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in ("NOUN", "PROPN")
-        misplaced = is_actor(token) and (token.dep.split(":")[0] in MISPLACED or _is_no_apposition(tokens, token))
+        misplaced = is_actor(token) and (
+            token.dep.split(":")[0] in MISPLACED
+            or _is_no_apposition(tokens, token)
+            or _is_listed_with_place(tokens, token)
+        )
         stranded = token.dep == "obj" and tokens[token.head].mention is not None
         if not (bare or misplaced or stranded) or token.i in cased or token.i in dates:
             continue
@@ -160,6 +190,14 @@ def _is_no_apposition(tokens: list[Token], token: Token) -> bool:
     """«a reçu au palais le ministre»: real appositions were bound before, so a person is none of a thing or place."""
     mention = tokens[token.head].mention
     return token.dep == "appos" and (mention is None or mention.kind not in ("person", "office"))
+
+
+def _is_listed_with_place(tokens: list[Token], token: Token) -> bool:
+    """«a reçu, lundi à Tunis, Son Excellence X»: a person is no further item of a list that a place opens."""
+    mention, head = token.mention, tokens[token.head].mention
+    joined = any(other.dep == "cc" and other.head == token.i for other in tokens)
+    person = mention is not None and mention.kind in ("person", "office")
+    return token.dep == "conj" and not joined and person and head is not None and head.place is not None
 
 
 def _inversions(tokens: list[Token]) -> None:

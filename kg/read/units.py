@@ -285,6 +285,10 @@ def _place_unit(words: Words, i: int, end: int, name: Name) -> Unit:
     place = Place(words.joined(i, end), name.keys[0] if name.keys else None)
     if name.kind != "capital":
         return Unit("place", i, end, place=place)
+    state = words.lexicon.reference.state(name.keys[0]) if name.keys else None
+    for capital in state.wording[words.lexicon.language].capital if state else ():
+        if fold(capital).endswith(f" {fold(place.label)}"):
+            place = Place(capital, place.state)  # «au Caire», where the article is part of the preposition
     seat = next((other for at, other in words.names(i) if at == end and other.kind == "seat"), name)
     return Unit("body", i, end, actors=_actors(words, seat), place=place)
 

@@ -177,7 +177,7 @@ MEETINGS = [
     ),
     (
         "Une délégation du Hamas a été reçue au Caire par des responsables égyptiens.",
-        [meeting("HAMAS, EGY", "in-person", "held", None, "Caire")],
+        [meeting("HAMAS, EGY", "in-person", "held", None, "Le Caire")],
         "bodies by their people",
     ),
     unread(

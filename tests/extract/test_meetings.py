@@ -5,12 +5,16 @@ Published on Wednesday 15 May 2024. Rows are (text, participants of each meeting
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from kg.extract import Extractor, extractor
 from kg.types import Article, Block, Facts
 
 Row = tuple[frozenset[str], str, str | None, str | None]
+STATUSES = ("held", "planned", "proposed", "postponed", "cancelled")
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +157,27 @@ STATUS = [
 @pytest.mark.parametrize(("text", "expected", "reason"), [*REFERENCE, *PRESENCE, *STATUS])
 def test_meetings_over_sentences(text: str, expected: list[Row], reason: str, french: Extractor) -> None:
     assert meetings(read(french, text)) == expected, reason
+
+
+NEWS = Path(__file__).parents[1] / "fixtures" / "meetings.fr.txt"  # text => A + B status date place; …
+
+
+def _news() -> Iterator[tuple[str, list[Row]]]:
+    for line in NEWS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            text, _, told = line.partition(" => ")
+            yield text, [] if told == "-" else [_row(meeting) for meeting in told.split("; ")]
+
+
+def _row(told: str) -> Row:
+    """«A + B held 2024-05-11 Le Caire» as a row: names, then the first word that is a status, and what follows."""
+    words = told.split()
+    at = next(i for i, word in enumerate(words) if word in STATUSES)
+    date, place = words[at + 1], " ".join(words[at + 2 :])
+    who = ", ".join(" ".join(words[:at]).split(" + "))
+    return row(who, words[at], None if date == "-" else date, None if place == "-" else place)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(_news()))
+def test_meetings_in_the_dress_of_news(text: str, expected: list[Row], french: Extractor) -> None:
+    assert sorted(meetings(read(french, text)), key=str) == sorted(expected, key=str)
