@@ -69,11 +69,15 @@ class Coreference:
         if mention.kind in ("home", "rebels"):
             return self._domestic(mention.kind)
         if mention.kind == "people" and mention.actors:
-            if mention.plural:
+            if self._is_plural(scope, i, mention):
                 return mention.actors[:1]
             holder = self._holder(lambda t: t.of == mention.actors[0], mention.gender)
             return (holder,) if holder else ()
         return ()
+
+    def _is_plural(self, scope: Scope, i: int, mention: Mention) -> bool:
+        """Whether «Azerbaïdjanais», one form for both numbers, means several: by its article, or for want of one."""
+        return mention.plural or not self._determiners(scope, i) & self.sets["singular_articles"]
 
     def _domestic(self, kind: str) -> tuple[Actor, ...]:
         """The state that the article is mostly about, or the armed group that it names most."""
@@ -120,19 +124,23 @@ class Coreference:
             if found:
                 return self._as_bodies(found)
         mention = scope.tokens[i].mention
-        within = mention is not None and any(office.whose == "state" for office in mention.offices)
+        within = mention is not None and any(office.whose in ("state", "pair") for office in mention.offices)
         joint = within or bool(self._determiners(scope, i) & self.sets["joint_possessive"])
-        pairs = [self._as_bodies(group) for group in reversed(self.groups)]
-        pairs = [pair for pair in pairs if len(pair) == 2 or (len(pair) > 2 and not within)]
-        return (pairs[0] if pairs else self._main_pair()) if joint else ()
+        count = self._count(fold(mention.text).split()) if mention is not None and within else None
+        groups = [self._as_bodies(group) for group in reversed(self.groups)]
+        fitting = [group for group in groups if len(group) == (count or 2) or (len(group) > 2 and not within)]
+        return (fitting[0] if fitting else self._main_pair() if count in (None, 2) else ()) if joint else ()
+
+    def _count(self, words: Iterable[str]) -> int | None:
+        """The number that one of the words is."""
+        return next((2 + self.numerals.index(word) for word in words if word in self.numerals), None)
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
 
     def _number(self, scope: Scope, i: int) -> int:
         """How many "les trois présidents" are; two where the text gives no number."""
-        said = [fold(scope.tokens[j].text) for j in (*scope.tree.children[i], max(i - 1, 0))]
-        return next((2 + self.numerals.index(word) for word in said if word in self.numerals), 2)
+        return self._count(fold(scope.tokens[j].text) for j in (*scope.tree.children[i], max(i - 1, 0))) or 2
 
     def _counterparts(self, scope: Scope, i: int, office: Office) -> tuple[Actor, ...]:
         """«son homologue turc» without a name: who of that state holds the role of its partner, else the state."""
@@ -253,7 +261,7 @@ class Coreference:
         if not kinds:
             return ()
         determiners = self._determiners(scope, i)
-        count = next((2 + self.numerals.index(word) for word in determiners if word in self.numerals), None)
+        count = self._count(determiners)
         bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
         if count is None and not bare and not determiners & self.sets["plural_demonstratives"]:
             return ()
@@ -290,14 +298,23 @@ class Coreference:
         for token in scope.tokens:
             if token.mention is not None and token.mention.kind in NAMED:
                 actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
-        for clause in scope.sentence.clauses:
-            subjects = [arg.token for arg in clause.arguments if arg.relation == "subject"]
-            if scope.tokens[clause.predicate].dep.lower() == "root":
-                self._note_subject(scope, subjects)
+        self._note_pairs(scope)
+        for root in (token.i for token in scope.tokens if token.head == token.i):
+            clause = scope.clauses.get(root)
+            told = clause.arguments if clause is not None and not clause.noun else ()
+            subjects = [j for i in scope.tree.of(root, "nsubj") for j in scope.tree.coordinated(i)]
+            self._note_subject(scope, subjects or [arg.token for arg in told if arg.relation == "subject"])
         self.named = actors or self.named
         for actor in actors:
             if actor.kind == "person":
                 self.recent = [a for a in self.recent if a != actor] + [actor]
+
+    def _note_pairs(self, scope: Scope) -> None:
+        """«la guerre entre A et B»: a pair, whoever the sentence is about."""
+        for token in scope.tokens:
+            if scope.tree.preposition(token.i) in scope.tree.lexicon.sets["between"]:
+                pair = [actor for j in scope.tree.coordinated(token.i) for actor in self.resolve(scope, j)]
+                self.gather(pair, scope.index)
 
     def _note_subject(self, scope: Scope, tokens: list[int]) -> None:
         found = tuple(dict.fromkeys(actor for j in tokens for actor in self.resolve(scope, j)))

@@ -147,7 +147,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event)]
     own = [t for t in dated if scope.owner(t.i, events) == event]
     if not own and len(events) == 1:
-        own = dated
+        own = [t for t in dated if not _is_in_other_clause(scope, t.i, event)]
     for token in sorted(own, key=lambda t: (event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None
         assert token.mention.date is not None
@@ -164,6 +164,13 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     return None
 
 
+def _is_in_other_clause(scope: Scope, i: int, event: int) -> bool:
+    """Whether token `i` stands in a relative clause that the event does not («la région où ils ont fait la guerre en
+    2020»)."""
+    above = scope.path(event)
+    return any(scope.tokens[p].dep in ("acl:relcl", "acl") and p not in above for p in scope.path(i)[1:])
+
+
 def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> Place | None:
     """The place that belongs to the event: a city or country behind a preposition of place."""
     found = []
@@ -176,6 +183,8 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
         i = _venue(context, scope, token.i)
         preposition = scope.tree.preposition(i) or before(scope, i)
         if preposition not in context.frames.place_prepositions or _is_of_something_else(scope, i, event):
+            continue
+        if _is_of_thing(context, scope, i, event):
             continue
         owner = scope.owner(i, events)
         if owner == event or (owner is None and len(events) == 1):
@@ -240,6 +249,15 @@ def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:
     if mention is not None and mention.kind == "date" and scope.tree.preposition(i) is None:
         return False
     return head.i not in (i, event) and head.mention is None and head.pos == "NOUN" and event in scope.path(i)
+
+
+def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
+    """Whether a place tells where a thing spoken of is («a évoqué la crise au Mali»); not the occasion («se réuniront
+    la prochaine fois à Genève») nor what carries the event («un cycle de négociations à Genève»)."""
+    head = scope.tokens[scope.tokens[i].head]
+    ordinary = head.mention is None and head.pos == "NOUN" and head.i not in (i, event)
+    ordinary = ordinary and (head.dep in ("obj", "nsubj") or scope.tree.preposition(head.i) is not None)
+    return ordinary and head.i not in scope.path(event) and fold(head.lemma) not in context.frames.meeting_nouns
 
 
 def before(scope: Scope, i: int) -> str:

@@ -37,6 +37,7 @@ MEETING_KEYS = {
     "verbs",
     "nouns",
     "during",
+    "aside",
     "call",
     "talk",
     "support",
@@ -171,6 +172,7 @@ class Frames:
     support: frozenset[str]
     grant: frozenset[str]
     during: frozenset[str]
+    aside: frozenset[str]
     another: frozenset[str]
     mooted: frozenset[str]
     reports: frozenset[str]
@@ -380,6 +382,7 @@ def frames(language: str) -> Frames:
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),
+        aside=_folded(meetings["aside"]),
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
         reports=_folded(meetings["reports"]),

@@ -171,7 +171,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
     if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
         return []
-    if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp"):
+    meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
+    if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
         return []
     found: list[Actor] = []
     own_sides = any(argument.preposition == "entre" for argument in clause.arguments)  # "proposer un sommet entre"

@@ -24,8 +24,9 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     for status in ("cancelled", "postponed"):
         if status in anywhere:
             return status
-    if clause.noun and is_adverbial(context, scope, clause.predicate) and not cues - {"proposed"}:
-        return "planned" if clause.tense == "future" else "held"
+    aside = scope.tree.preposition(clause.predicate) in context.frames.aside
+    if clause.noun and (aside or is_adverbial(context, scope, clause.predicate)) and not cues - {"proposed"}:
+        return "planned" if _is_ahead(scope, clause) else "held"
     if clause.noun and _is_mooted(context, scope, clause):
         return "proposed"
     if clause.modality == "imagined":
@@ -48,6 +49,13 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
         return "planned"
     return "proposed" if "proposed" in cues else "held"
+
+
+def _is_ahead(scope: Scope, clause: Clause) -> bool:
+    """«Au cours d'un entretien, il devrait aborder X»: whether the verb that a noun says the occasion of lies ahead."""
+    verb = next((scope.clauses[p] for p in scope.path(clause.predicate)[1:] if p in scope.clauses), clause)
+    modal = scope.tree.lexicon.modals.get(verb.lemma) == "planned" and verb.tense != "past"
+    return clause.tense == "future" or (not verb.noun and (modal or verb.modality == "planned"))
 
 
 def mode_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> str | None:

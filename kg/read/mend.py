@@ -29,6 +29,7 @@ def mend(
     events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
     _adjectives(out, events)
     _lists(out)
+    _subjects(out)
     _pairs(out, event_nouns, between)
     _partners(out, events, together)
     _fronted(out, events)
@@ -71,6 +72,44 @@ def _lists(tokens: list[Token]) -> None:
             before = _before_in_list(tokens, token.i)
             if before is not None and not is_actor(tokens[token.head]):
                 tokens[token.i] = replace(token, head=before)
+
+
+def _subjects(tokens: list[Token]) -> None:
+    """«En marge du sommet du G20, Russes et Américains sont convenus …»: a bare list right before a finite verb is its
+    subject, no further items of what goes before."""
+    for verb in list(tokens):
+        last = _actor_before(tokens, verb)
+        if last is None or any(t.head == verb.i and t.dep.startswith("nsubj") and t.i != last for t in tokens):
+            continue
+        listed = [last]
+        while (before := _before_in_list(tokens, listed[0])) is not None and not _is_behind(tokens, listed[0], ","):
+            listed.insert(0, before)
+        first, opens = listed[0], tokens[listed[0]].head == listed[0]
+        below = {token.i for token in tokens if token.head == first}
+        if len(listed) < 2 or not (tokens[first].dep == "conj" or (opens and verb.i in below)):
+            continue
+        tokens[first] = replace(tokens[first], head=verb.i, dep="nsubj")
+        for i in listed[1:]:
+            tokens[i] = replace(tokens[i], head=first, dep="conj")
+        if opens:
+            tokens[verb.i] = replace(tokens[verb.i], head=verb.i, dep="ROOT")
+
+
+def _actor_before(tokens: list[Token], verb: Token) -> int | None:
+    """The actor right before a finite verb and its auxiliaries and pronouns."""
+    i = verb.i - 1
+    while i >= 0 and tokens[i].pos in ("AUX", "PRON", "ADV"):
+        i -= 1
+    finite = "Mood=" in verb.morph or any(t.pos == "AUX" for t in tokens[i + 1 : verb.i])
+    return i if verb.pos == "VERB" and finite and i >= 0 and is_actor(tokens[i]) else None
+
+
+def _is_behind(tokens: list[Token], i: int, mark: str) -> bool:
+    """Whether `mark` stands right before token `i` and its article."""
+    i -= 1
+    while i > 0 and tokens[i].pos == "DET":
+        i -= 1
+    return i >= 0 and tokens[i].text == mark
 
 
 def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[str]) -> None:
