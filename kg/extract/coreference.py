@@ -257,6 +257,10 @@ class Coreference:
     def _group_noun(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """«les deux hommes», "ces pays", "les parties": the last group of as many persons or bodies."""
         lemma = fold(scope.tokens[i].lemma)
+        if lemma in self.sets["members"]:
+            for j in scope.tree.of(i, "nmod"):  # «des diplomates des deux pays»
+                if scope.tokens[j].mention is None and (group := self._group_noun(scope, j)):
+                    return self._as_bodies(group)
         kinds = [kind for kind in ("persons", "bodies") if lemma in self.sets[kind]]
         if not kinds:
             return ()

@@ -144,7 +144,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     `status`: what is known of a meeting («a invité X à une rencontre en mai» lies ahead whatever its clause says).
     """
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
-    dated = [t for t in dated if not _is_of_something_else(scope, t.i, event)]
+    dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
     own = [t for t in dated if scope.owner(t.i, events) == event]
     if not own and len(events) == 1:
         own = [t for t in dated if not _is_in_other_clause(scope, t.i, event)]
@@ -156,12 +156,21 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
         clause = next(
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
-        value = context.resolve_date(
-            token.mention.date, clause, status=status, present=clause is not None and _is_present(scope, clause)
-        )
+        since = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["since"]  # «négocient depuis lundi»
+        present = clause is not None and _is_present(scope, clause) and not since
+        value = context.resolve_date(token.mention.date, clause, status=status, present=present)
         if value is not None:
             return value
     return None
+
+
+def _is_of_modal(scope: Scope, i: int, event: int) -> bool:
+    """«a proposé lundi une rencontre»: the day on which somebody wished or promised what was to come."""
+    verb = scope.clauses.get(scope.tokens[i].head)
+    if verb is None or verb.noun or verb.predicate == event or not verb.predicate < i < event:
+        return False
+    kind = scope.tree.lexicon.modals.get(verb.lemma)
+    return kind in ("wished", "planned") and verb.tense == "past" and not scope.tree.is_passive(verb.predicate)
 
 
 def _is_in_other_clause(scope: Scope, i: int, event: int) -> bool:

@@ -56,8 +56,14 @@ def _is_person(context: Context, scope: Scope, i: int) -> bool:
 def noun_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
     """Complements of the event noun, subjects of its support verb; those who «lors de» it did something together."""
     found: list[Actor] = []
+    above = scope.clauses.get(scope.tokens[clause.predicate].head)
+    offered = above is not None and not above.noun and above.lemma in context.frames.grant
     for argument in clause.arguments:
-        if argument.relation == "oblique" and _takes_part(context, scope, argument, frame):
+        placed = is_place_use(context, scope, argument.token, argument.preposition)
+        addressee = (
+            offered and argument.preposition in context.frames.at and not placed
+        )  # «a proposé une rencontre à X»
+        if argument.relation == "oblique" and (addressee or _takes_part(context, scope, argument, frame)):
             found += context.resolve(scope, argument.token)
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
@@ -65,8 +71,9 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     found += _brought(context, scope, clause.predicate)
     if len(set(found)) < 2:
         found += _loose_partners(context, scope, clause, frame, found)
-    if len(set(found)) < 2 and is_adverbial(context, scope, clause.predicate):
-        found += _governing_subjects(context, scope, clause.predicate, alone=bool(found))
+    meant = bool(found) and scope.tree.preposition(clause.predicate) in scope.tree.lexicon.sets["purpose"]
+    if len(set(found)) < 2 and (meant or is_adverbial(context, scope, clause.predicate)):
+        found += _governing_subjects(context, scope, clause.predicate, alone=bool(found), meant=meant)
     if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
         found += _host(context)
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
@@ -187,10 +194,14 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     return found
 
 
-def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool) -> list[Actor]:
-    """Who is subject of the verb above an adverbial noun: one beside a partner, or several who did it together."""
+def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool, meant: bool) -> list[Actor]:
+    """Who is subject of the verb above an adverbial noun: one beside a partner, or several who did it together.
+
+    For talks that are `meant` to be he may be the patient («est attendu à Doha pour un entretien avec X»).
+    """
     verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
-    arguments = [a for a in verb.arguments if a.relation == "subject"] if verb else []
+    relation = "object" if meant and verb is not None and scope.tree.is_passive(verb.predicate) else "subject"
+    arguments = [a for a in verb.arguments if a.relation == relation] if verb else []
     found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
     if not alone and verb is not None and len(set(found)) == 1:
         found += _addressed(context, scope, verb)

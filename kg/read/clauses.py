@@ -30,6 +30,7 @@ SETS = (
     "between",
     "together",
     "purpose",
+    "since",
     "undone",
     "condition",
     "speech",

@@ -7,6 +7,7 @@ Each rule only moves a token that the tree itself leaves in a place where French
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.lexicon import fold
 from kg.types import ACTING, Token
@@ -27,6 +28,7 @@ def mend(
     for «avec»."""
     out = [_past_auxiliary(tokens, token) for token in tokens]
     events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
+    _cases(out)
     _adjectives(out, events)
     _lists(out)
     _subjects(out)
@@ -50,6 +52,15 @@ def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
     if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
         return replace(token, head=head.head)
     return token
+
+
+def _cases(tokens: list[Token]) -> None:
+    """«se sont quittés sans accord»: a preposition right before a bare noun is its own, and the noun no object."""
+    for token, noun in pairwise(list(tokens)):
+        stray = token.pos == "ADP" and token.dep in ("advmod", "dep", "obl", "nmod")
+        if stray and noun.pos in NOMINAL and token.head != noun.i:
+            tokens[token.i] = replace(token, head=noun.i, dep="case")
+            tokens[noun.i] = replace(noun, dep="obl" if tokens[noun.head].pos == "VERB" else "nmod")
 
 
 def _before_in_list(tokens: list[Token], i: int) -> int | None:

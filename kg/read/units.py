@@ -276,8 +276,15 @@ def _body_unit(words: Words, i: int, end: int, name: Name) -> Unit:
         labels=(name.text,) if name.kind == "org" else (),
         gender=name.form.gender,
         plural=name.form.number == "pl",
-        place=Place(words.joined(i, end)) if name.kind in ("state", "seat") else None,
+        place=_place_of(words, name, words.joined(i, end)),
     )
+
+
+def _place_of(words: Words, name: Name, text: str) -> Place | None:
+    """Where a body is: a state; for the seat of a state («à l'Élysée») the capital, in which it lies."""
+    if name.kind == "seat" and (actor := body_actor(words, name)) is not None and actor.kind == "state":
+        return capital_of(words, actor)
+    return Place(text) if name.kind in ("state", "seat") else None
 
 
 def _place_unit(words: Words, i: int, end: int, name: Name) -> Unit:
