@@ -145,9 +145,10 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     """
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
+    dated = [t for t in dated if _tells_of(scope, t.i, event)]
     own = [t for t in dated if scope.owner(t.i, events) == event]
     if not own and len(events) == 1:
-        own = [t for t in dated if not _is_in_other_clause(scope, t.i, event)]
+        own = dated
     for token in sorted(own, key=lambda t: (event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None
         assert token.mention.date is not None
@@ -170,14 +171,32 @@ def _is_of_modal(scope: Scope, i: int, event: int) -> bool:
     if verb is None or verb.noun or verb.predicate == event or not verb.predicate < i < event:
         return False
     kind = scope.tree.lexicon.modals.get(verb.lemma)
-    return kind in ("wished", "planned") and verb.tense == "past" and not scope.tree.is_passive(verb.predicate)
+    said = verb.lemma in scope.tree.lexicon.sets["speech"]
+    past = verb.tense == "past" and not scope.tree.is_passive(verb.predicate)
+    return past and (said or kind in ("wished", "planned"))
 
 
-def _is_in_other_clause(scope: Scope, i: int, event: int) -> bool:
-    """Whether token `i` stands in a relative clause that the event does not («la région où ils ont fait la guerre en
-    2020»)."""
-    above = scope.path(event)
-    return any(scope.tokens[p].dep in ("acl:relcl", "acl") and p not in above for p in scope.path(i)[1:])
+def _tells_of(scope: Scope, i: int, event: int) -> bool:
+    """Whether what stands at token `i` is said of the event: in its clause, or that of the verbs it is coordinated with
+    or not finite under; not in the clause above («Lundi, X a déclaré qu'il rencontrerait Y») or in another one below
+    («la région où ils ont fait la guerre en 2020»)."""
+    path = scope.path(i)
+    if event in path:
+        between = [p for p in path[1 : path.index(event)] if scope.tokens[p].dep == "acl:relcl"]
+        return not any(scope.tokens[p].head != event for p in between)
+    told = []
+    for p in scope.path(event):
+        told += [p] if scope.tokens[p].pos in ("VERB", "AUX") else []
+        if told[-1:] == [p] and scope.tree.is_finite(p) and not _goes_on(scope, p):
+            break
+    above = next((p for p in path[1:] if scope.tokens[p].pos in ("VERB", "AUX")), None)
+    return above is None or above in told
+
+
+def _goes_on(scope: Scope, i: int) -> bool:
+    """Whether a verb only continues the verb above it: «A a reçu X et rencontré Y», "l'a suivi en mai : il a vu Z"."""
+    said = fold(scope.tokens[scope.tokens[i].head].lemma) in scope.tree.lexicon.sets["speech"]
+    return scope.tokens[i].dep == "conj" or (scope.tokens[i].dep == "parataxis" and not said)
 
 
 def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> Place | None:
@@ -198,9 +217,10 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
         owner = scope.owner(i, events)
         if owner == event or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
-            found.append((event not in scope.path(token.i), not city, abs(token.i - event), mention.place))
+            apart = not _tells_of(scope, i, event)
+            found.append(((apart, event not in scope.path(token.i), not city, abs(token.i - event)), mention.place))
     if found:
-        return min(found, key=lambda item: item[:3])[3]
+        return min(found, key=lambda item: item[0])[1]
     return context.last_place if _in_same_city(context, scope, event, events) else None
 
 
