@@ -105,7 +105,7 @@ class Entities:
             return exact[-1]
         if len(parts) == 1:
             part = [record for record in fitting if is_part(parts[0], name_parts(record.name))]
-            found = [record for record in part if is_surname(parts[0], name_parts(record.name))]
+            found = [record for record in part if self._is_surname(parts[0], record.name)]
             roles = {office.role for office in mention.offices}
             found = found or [r for r in part if not roles or roles & {t.role for t in r.tenures}]
         else:
@@ -113,6 +113,11 @@ class Entities:
                 r for r in fitting if same_person(parts, name_parts(r.name)) or _is_fuller(parts, name_parts(r.name))
             ]
         return found[0] if len(found) == 1 else None
+
+    def _is_surname(self, word: str, name: str) -> bool:
+        """Whether a word is the family name in a name: the last, or the first of a Chinese or Korean name."""
+        parts, first = name_parts(name), name.split()[0]
+        return is_surname(word, parts) or (self.reference.is_family_first(first) and is_surname(word, parts[:1]))
 
     def _tenure(self, record: Record, office: Office, scope: Scope) -> None:
         self.hold(record, office, scope.index, self.evidence(scope, office))

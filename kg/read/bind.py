@@ -193,11 +193,17 @@ def _apposed(words: Words, office: Unit, name: Unit) -> bool:
     if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
         return False
     rest = gap[1:]
-    if not rest and words.initial[office.start]:  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
+    if not rest and _opens_sentence(words, office):  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
         return True
     if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
         return False
     return _closed(words, name.end)
+
+
+def _opens_sentence(words: Words, office: Unit) -> bool:
+    """Whether an office, or its article, is the first word: what is apposed then needs no closing comma."""
+    article = office.start > 0 and words.folded[office.start - 1] in words.lexicon.words["singular"]
+    return words.initial[office.start - 1 if article else office.start]
 
 
 def _closed(words: Words, end: int) -> bool:
@@ -267,6 +273,7 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
         office = units[k + 1]
         if (
             _is_located(words, unit)
+            or (first and _is_owner(words, unit) and words.folded[unit.end] in words.lexicon.words["and"])
             or not _opens(words, unit, office, first)
             or (unit.phrases and first and not _ends(words, units, k + 1))
         ):
@@ -282,6 +289,11 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
 def _is_located(words: Words, unit: Unit) -> bool:
     """«à Rangoon, la responsable américaine …»: an unknown name behind "à" is a place."""
     return unit.kind == "name" and unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["locative"]
+
+
+def _is_owner(words: Words, unit: Unit) -> bool:
+    """«l'envoyé du président X et ancien ministre»: behind whose office it is, "et" goes on with the envoy."""
+    return bool(unit.phrases) and unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["of_prepositions"]
 
 
 def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
