@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kg.extract.events import Context, Draft
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_infinitive
 from kg.types import Actor, Clause
 
 SPONSOR_REACH = 5  # tokens behind "sous l'égide de" in which the sponsor stands
@@ -48,7 +48,8 @@ def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of:
     for clause in scope.sentence.clauses:
         if clause.noun or clause.lemma not in context.frames.attend or clause.negated or clause.modality == "imagined":
             continue
-        if _attends_something_else(context, scope, clause):
+        meant = is_infinitive(scope, clause.predicate) and scope.tokens[clause.predicate].dep == "acl"
+        if meant or _attends_something_else(context, scope, clause):  # «le refus de X d'y participer»
             continue
         _add(scope, target, _persons(context, scope, clause, ("subject",)), clause)
 

@@ -90,7 +90,7 @@ class Coreference:
         office = mention.offices[0]
         if office.role is None:
             return self._counterparts(scope, i, office)
-        bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else ())
+        bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else self._country_behind(scope, i))
         if not bodies and office.whose == "organization":
             bodies = self._last_organization(scope.tokens[i].start)
         if bodies:
@@ -134,6 +134,11 @@ class Coreference:
     def _count(self, words: Iterable[str]) -> int | None:
         """The number that one of the words is."""
         return next((2 + self.numerals.index(word) for word in words if word in self.numerals), None)
+
+    def _country_behind(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """«le chef de la junte au pouvoir au Mali»: the country in which an office is held."""
+        below = [scope.tokens[j].mention for j in scope.tree.of(i, "nmod") if j == i + 2]
+        return tuple(m.actors[0] for m in below if m is not None and m.kind == "body" and m.place and not m.place.state)
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))

@@ -16,6 +16,7 @@ from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
 CALLED_OFF = ("cancelled", "postponed")
+PLACED = ("body", "place")
 
 
 @dataclass(slots=True)
@@ -103,7 +104,10 @@ class Context:
         """The predicates of a sentence that stand for meetings or agreements."""
         frames = self.frames
         nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
-        return {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
+        found = {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
+        hosts = {i for i in found if scope.clauses[i].lemma in frames.hosting and not scope.clauses[i].noun}
+        held = {scope.tokens[i].head for i in found if scope.clauses[i].noun}
+        return found - (hosts & held)  # «accueillera mardi des pourparlers»: the day is that of the talks
 
     def resolve_date(
         self, span: DateSpan, clause: Clause | None, *, status: str | None, present: bool = False
@@ -144,6 +148,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     `status`: what is known of a meeting («a invité X à une rencontre en mai» lies ahead whatever its clause says).
     """
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
+    dated = [t for t in dated if before(scope, t.i) != "("]  # «l'ancien président (2010-2015)»
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
     dated = [t for t in dated if _tells_of(scope, t.i, event)]
     own = [t for t in dated if scope.owner(t.i, events) == event]
@@ -221,7 +226,20 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             found.append(((apart, event not in scope.path(token.i), not city, abs(token.i - event)), mention.place))
     if found:
         return min(found, key=lambda item: item[0])[1]
-    return context.last_place if _in_same_city(context, scope, event, events) else None
+    if _in_same_city(context, scope, event, events):
+        return context.last_place
+    return _hosting(context, scope, event)
+
+
+def _hosting(context: Context, scope: Scope, event: int) -> Place | None:
+    """«Le Caire accueillera mardi des pourparlers», "Bruxelles a été le théâtre d'une réunion": the city as subject."""
+    head = scope.tokens[scope.tokens[event].head]
+    if head.i == event or fold(head.lemma) not in context.frames.hosting:
+        return None
+    clause = scope.clauses.get(head.i)
+    subjects = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else []
+    mentions = [scope.tokens[i].mention for i in (*subjects, *scope.tree.of(head.i, "nsubj"))]
+    return next((m.place for m in mentions if m is not None and m.place is not None and m.kind in PLACED), None)
 
 
 def _is_present(scope: Scope, clause: Clause) -> bool:
@@ -283,7 +301,10 @@ def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:
 def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
     """Whether a place tells where a thing spoken of is («a évoqué la crise au Mali»); not the occasion («se réuniront
     la prochaine fois à Genève») nor what carries the event («un cycle de négociations à Genève»)."""
-    head = scope.tokens[scope.tokens[i].head]
+    head, mention = scope.tokens[scope.tokens[i].head], scope.tokens[i].mention
+    country = mention is not None and mention.place is not None and mention.place.state is None
+    if country and head.mention is not None and head.mention.kind == "office" and not head.mention.offices[0].bodies:
+        return True  # «le chef de la junte au pouvoir au Mali»
     ordinary = head.mention is None and head.pos == "NOUN" and head.i not in (i, event)
     ordinary = ordinary and (head.dep in ("obj", "nsubj") or scope.tree.preposition(head.i) is not None)
     return ordinary and head.i not in scope.path(event) and fold(head.lemma) not in context.frames.meeting_nouns

@@ -44,6 +44,7 @@ MEETING_KEYS = {
     "grant",
     "another",
     "mooted",
+    "continuing",
     "prepositions",
     "place_prepositions",
     "journey_verbs",
@@ -64,6 +65,7 @@ MEETING_KEYS = {
     "matters",
     "cities",
     "venues",
+    "hosting",
     "mode_cues",
     "status_cues",
     "reports",
@@ -175,6 +177,7 @@ class Frames:
     aside: frozenset[str]
     another: frozenset[str]
     mooted: frozenset[str]
+    continuing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
     place_prepositions: frozenset[str]
@@ -196,6 +199,7 @@ class Frames:
     matters: frozenset[str]
     cities: frozenset[str]
     venues: frozenset[str]
+    hosting: frozenset[str]
     mode_cues: Patterns
     status_cues: Patterns
     agreements: AgreementFrames
@@ -385,6 +389,7 @@ def frames(language: str) -> Frames:
         aside=_folded(meetings["aside"]),
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
+        continuing=_folded(meetings["continuing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
         place_prepositions=_folded(meetings["place_prepositions"]),
@@ -405,6 +410,7 @@ def frames(language: str) -> Frames:
         able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
         venues=_folded(meetings["venues"]),
+        hosting=_folded(meetings["hosting"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
         mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
         status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),

@@ -61,11 +61,12 @@ def read_meetings(context: Context, scope: Scope) -> None:
 
 def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]:
     """The predicates of a sentence that stand for meetings, with their frames."""
-    frames = context.frames
+    frames, events = context.frames, context.events(scope)
     framed = [
         (clause, frame)
         for clause in scope.sentence.clauses
         if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
+        and clause.predicate in events
     ]
     return framed + _talks(context, scope, {clause.predicate for clause, _ in framed})
 

@@ -182,7 +182,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
         return []
     found: list[Actor] = []
-    own_sides = any(argument.preposition == "entre" for argument in clause.arguments)  # "proposer un sommet entre"
+    between = scope.tree.lexicon.sets["between"]
+    own_sides = any(scope.tree.preposition(j) in between for j in scope.subtree(token.i))  # «proposer un sommet entre»
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre", "en presence de")
         granted = verb.lemma in context.frames.grant and argument.preposition in ("a", "à")
@@ -205,8 +206,7 @@ def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool, 
     found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
     if not alone and verb is not None and len(set(found)) == 1:
         found += _addressed(context, scope, verb)
-    persons = [actor for actor in found if actor.kind == "person"]
-    return found if (len(set(found)) == 1) == alone and (alone or len(set(persons)) > 1) else []
+    return found if (len(set(found)) == 1) == alone else []
 
 
 def _addressed(context: Context, scope: Scope, verb: Clause) -> list[Actor]:

@@ -29,6 +29,8 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         return "planned" if _is_ahead(scope, clause) else "held"
     if clause.noun and _is_mooted(context, scope, clause):
         return "proposed"
+    if clause.noun and _only_goes_on(context, scope, clause):
+        return None
     if clause.modality == "imagined":
         return None
     if clause.modality == "unreal":
@@ -55,7 +57,8 @@ def _is_ahead(scope: Scope, clause: Clause) -> bool:
     """«Au cours d'un entretien, il devrait aborder X»: whether the verb that a noun says the occasion of lies ahead."""
     verb = next((scope.clauses[p] for p in scope.path(clause.predicate)[1:] if p in scope.clauses), clause)
     modal = scope.tree.lexicon.modals.get(verb.lemma) == "planned" and verb.tense != "past"
-    return clause.tense == "future" or (not verb.noun and (modal or verb.modality == "planned"))
+    ahead = not verb.noun and (modal or verb.modality == "planned") and clause.tense != "past"
+    return clause.tense == "future" or ahead
 
 
 def mode_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> str | None:
@@ -71,6 +74,14 @@ def _is_mooted(context: Context, scope: Scope, clause: Clause) -> bool:
     verb = scope.clauses.get(token.head)
     spoken_of = verb is not None and not verb.noun and verb.lemma in context.frames.mooted
     return spoken_of and token.dep in ("obj", "nsubj:pass") and not is_definite(context, scope, clause)
+
+
+def _only_goes_on(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«sont convenus de poursuivre les discussions»: that talks are to go on tells of no further round."""
+    verb = scope.clauses.get(scope.tokens[clause.predicate].head)
+    ahead = verb is not None and not verb.noun and verb.modality in ("planned", "wished", "possible")
+    dated = any(scope.tree.is_date(j) for j in scope.subtree(verb.predicate)) if verb is not None else False
+    return verb is not None and ahead and verb.lemma in context.frames.continuing and not dated
 
 
 def _managed(context: Context, scope: Scope, clause: Clause) -> bool:
