@@ -293,9 +293,8 @@ def _is_located(words: Words, unit: Unit) -> bool:
 
 def _is_owner(words: Words, unit: Unit) -> bool:
     """«l'envoyé du président X et ancien ministre»: behind whose office it is, "et" goes on with the envoy."""
-    return (
-        bool(unit.phrases) and unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["of_prepositions"]
-    )
+    before = words.folded[unit.start - 1] if unit.start else ""
+    return bool(unit.phrases) and before in words.lexicon.words["of_prepositions"]
 
 
 def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
