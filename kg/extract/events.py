@@ -151,10 +151,12 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     dated = [t for t in dated if before(scope, t.i) != "("]  # «l'ancien président (2010-2015)»
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
     dated = [t for t in dated if _tells_of(scope, t.i, event)]
-    own = [t for t in dated if scope.owner(t.i, events) == event]
+    own = [t for t in dated if _belongs(context, scope, t.i, event, events)]
     if not own and len(events) == 1:
         own = dated
-    for token in sorted(own, key=lambda t: (event not in scope.path(t.i), abs(t.i - event))):
+    sets = scope.tree.lexicon.sets
+    since = {t.i for t in own if scope.tree.preposition(t.i) in sets["since"]}  # «négocient depuis lundi»
+    for token in sorted(own, key=lambda t: (t.i in since, event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None
         assert token.mention.date is not None
         if token.mention.date.bound in ("until", "before") or token.mention.date.origin == "complement":
@@ -162,12 +164,25 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
         clause = next(
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
-        since = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["since"]  # «négocient depuis lundi»
-        present = clause is not None and _is_present(scope, clause) and not since
+        present = clause is not None and _is_present(scope, clause) and token.i not in since
         value = context.resolve_date(token.mention.date, clause, status=status, present=present)
         if value is not None:
             return value
     return None
+
+
+def _belongs(context: Context, scope: Scope, i: int, event: int, events: set[int]) -> bool:
+    """Whether a date or place at token `i` is the event's own, or that of the verb by which it comes with another kind
+    of event («ont conclu lundi leurs pourparlers par un accord»)."""
+    owner = scope.owner(i, events)
+    if owner is None or owner == event or owner in scope.path(i):
+        return owner == event
+    clause, other = scope.clauses.get(event), scope.clauses.get(owner)
+    if clause is None or other is None or not clause.noun or not other.noun:
+        return False
+    agreed = context.frames.agreement_nouns
+    kind = {e for e in events if e in scope.clauses and (scope.clauses[e].lemma in agreed) == (clause.lemma in agreed)}
+    return (other.lemma in agreed) != (clause.lemma in agreed) and scope.owner(i, kind) == event
 
 
 def _is_of_modal(scope: Scope, i: int, event: int) -> bool:
@@ -215,12 +230,15 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             continue
         i = _venue(context, scope, token.i)
         preposition = scope.tree.preposition(i) or before(scope, i)
-        if preposition not in context.frames.place_prepositions or _is_of_something_else(scope, i, event):
+        named_by = preposition in context.frames.of and scope.tokens[i].head == event  # «les pourparlers de Genève»
+        named_by = named_by and (mention.kind == "place" or mention.place.state is not None)
+        located = preposition in context.frames.place_prepositions and not _is_of_something_else(scope, i, event)
+        if not (located or named_by):
             continue
         if _is_of_thing(context, scope, i, event):
             continue
         owner = scope.owner(i, events)
-        if owner == event or (owner is None and len(events) == 1):
+        if _belongs(context, scope, i, event, events) or (owner is None and len(events) == 1):
             city = mention.kind == "place" or mention.place.state is not None
             apart = not _tells_of(scope, i, event)
             found.append(((apart, event not in scope.path(token.i), not city, abs(token.i - event)), mention.place))

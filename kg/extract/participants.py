@@ -200,13 +200,14 @@ def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool, 
 
     For talks that are `meant` to be he may be the patient («est attendu à Doha pour un entretien avec X»).
     """
-    verb = next((scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun), None)
-    relation = "object" if meant and verb is not None and scope.tree.is_passive(verb.predicate) else "subject"
-    arguments = [a for a in verb.arguments if a.relation == relation] if verb else []
-    found = [actor for a in arguments for actor in context.resolve(scope, a.token)]
-    if not alone and verb is not None and len(set(found)) == 1:
-        found += _addressed(context, scope, verb)
-    return found if (len(set(found)) == 1) == alone else []
+    for verb in (scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun):
+        relation = "object" if meant and scope.tree.is_passive(verb.predicate) else "subject"
+        sides = [a.token for a in verb.arguments if a.relation == relation]
+        found = [actor for j in sides for actor in context.resolve(scope, j)]
+        if found:
+            found += _addressed(context, scope, verb) if not alone and len(set(found)) == 1 else []
+            return found if (len(set(found)) == 1) == alone else []
+    return []
 
 
 def _addressed(context: Context, scope: Scope, verb: Clause) -> list[Actor]:

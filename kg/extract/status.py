@@ -69,11 +69,13 @@ def mode_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame,
 
 
 def _is_mooted(context: Context, scope: Scope, clause: Clause) -> bool:
-    """«une rencontre a été évoquée»: an indefinite meeting that is only spoken of."""
-    token = scope.tokens[clause.predicate]
-    verb = scope.clauses.get(token.head)
-    spoken_of = verb is not None and not verb.noun and verb.lemma in context.frames.mooted
-    return spoken_of and token.dep in ("obj", "nsubj:pass") and not is_definite(context, scope, clause)
+    """«une rencontre a été évoquée», "évoquent l'idée d'organiser une rencontre": an indefinite meeting that is only
+    spoken of."""
+    above = [p for p in scope.path(clause.predicate)[1:] if "VerbForm=Inf" not in scope.tokens[p].morph]
+    spoken_of = next((scope.clauses[p] for p in above if p in scope.clauses), None)
+    direct = scope.tokens[clause.predicate].dep in ("obj", "nsubj:pass", "nmod")
+    mooted = spoken_of is not None and not spoken_of.noun and spoken_of.lemma in context.frames.mooted
+    return mooted and direct and not is_definite(context, scope, clause)
 
 
 def _only_goes_on(context: Context, scope: Scope, clause: Clause) -> bool:

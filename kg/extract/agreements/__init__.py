@@ -137,7 +137,8 @@ def _is_singled_out(context: Context, scope: Scope, naming: Naming, fate: Fate, 
         return fate.status is not None and sided and known
     if naming.noun.anaphoric or naming.noun.verb_only:
         if fate.status is None and naming.definite and naming.noun.verb_only and not naming.noun.anaphoric:
-            return draft.date is not None or len(draft.actors) > 1
+            dated = any(scope.tree.is_date(j) for j in scope.tree.children[naming.token])  # «la déclaration du 9 mai»
+            return dated or len(draft.actors) > 1
         return fate.told and bool(draft.actors or draft.date or naming.verb or naming.modifiers)
     if fate.status is not None:
         told = draft.actors or draft.date or draft.issues or draft.open_sides
