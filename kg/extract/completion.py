@@ -57,7 +57,8 @@ class Completion:
         self.careers: dict[str, frozenset[str]] = {}
         self.bodies_known: dict[str, Actor] = {}
         for record in entities.records:
-            known = [p for form in record.forms for p in entities.reference.people_called(form)]
+            whole = [form for form in record.forms if len(form.split()) > 1] or record.forms
+            known = [p for form in whole for p in entities.reference.people_called(form)]
             states = {person.state for person in known if person.state}
             states = states if len(states) == 1 else states & set(entities.states)
             if len(states) == 1:

@@ -233,20 +233,28 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
         named_by = preposition in context.frames.of and scope.tokens[i].head == event  # «les pourparlers de Genève»
         named_by = named_by and (mention.kind == "place" or mention.place.state is not None)
         located = preposition in context.frames.place_prepositions and not _is_of_something_else(scope, i, event)
+        located = located and not _is_addressed(scope, token.i)
         if not (located or named_by):
             continue
         if _is_of_thing(context, scope, i, event):
             continue
         owner = scope.owner(i, events)
-        if _belongs(context, scope, i, event, events) or (owner is None and len(events) == 1):
+        apart = not _tells_of(scope, i, event)
+        if _belongs(context, scope, i, event, events) or (owner is None and len(events) == 1 and not apart):
             city = mention.kind == "place" or mention.place.state is not None
-            apart = not _tells_of(scope, i, event)
             found.append(((apart, event not in scope.path(token.i), not city, abs(token.i - event)), mention.place))
     if found:
         return min(found, key=lambda item: item[0])[1]
     if _in_same_city(context, scope, event, events):
         return context.last_place
     return _hosting(context, scope, event)
+
+
+def _is_addressed(scope: Scope, i: int) -> bool:
+    """«a remis à la Russie une liste»: a country with its article behind "à" is to whom and not where."""
+    mention = scope.tokens[i].mention
+    country = mention is not None and mention.place is not None and mention.place.state is None
+    return country and scope.tokens[i - 1].pos == "DET" and scope.tokens[i - 2].text.lower() == "à" if i > 1 else False
 
 
 def _hosting(context: Context, scope: Scope, event: int) -> Place | None:

@@ -58,6 +58,8 @@ def _travellers(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
 
 def _visited(context: Context, scope: Scope, clause: Clause) -> Place | None:
     """«a visité Kigali», "a regagné Genève": the place as the object of the verb."""
+    if clause.lemma not in context.frames.journey_verbs:
+        return None
     for argument in clause.arguments:
         mention = scope.tokens[argument.token].mention
         if argument.relation == "object" and mention is not None and mention.place is not None:

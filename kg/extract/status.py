@@ -48,9 +48,19 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         return None  # «rencontrerait mardi X»: hearsay
     if clause.modality == "possible":
         return ("held" if _managed(context, scope, clause) else None) if clause.tense == "past" else "planned"
+    if clause.modality == "planned" and _has_come_for(context, scope, clause):
+        return "held"
     if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
         return "planned"
     return "proposed" if "proposed" in cues else "held"
+
+
+def _has_come_for(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«s'est rendu mardi à Doha pour rencontrer X»: who went somewhere for talks had them."""
+    above = scope.clauses.get(scope.tokens[clause.predicate].head)
+    purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
+    gone = above is not None and above.lemma in context.frames.journey_verbs and above.tense == "past"
+    return purpose and gone and above is not None and above.modality == "real" and not above.negated
 
 
 def _is_ahead(scope: Scope, clause: Clause) -> bool:

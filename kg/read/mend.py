@@ -30,7 +30,7 @@ def mend(
     events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
     _cases(out)
     _adjectives(out, events)
-    _lists(out)
+    _lists(out, events)
     _subjects(out)
     _pairs(out, event_nouns, between)
     _partners(out, events, together)
@@ -76,13 +76,23 @@ def _before_in_list(tokens: list[Token], i: int) -> int | None:
     return None
 
 
-def _lists(tokens: list[Token]) -> None:
+def _attend(tokens: list[Token], token: Token) -> None:
+    """«A a assisté au sommet, ainsi que B»: B is no further summit, but coordinated with A."""
+    verb = tokens[tokens[token.head].head]
+    subject = next((t for t in tokens if t.head == verb.i and t.dep.startswith("nsubj") and is_actor(t)), None)
+    if verb.pos == "VERB" and subject is not None and subject.i < verb.i:
+        tokens[token.i] = replace(token, head=subject.i)
+
+
+def _lists(tokens: list[Token], events: list[int]) -> None:
     """A coordinated actor is coordinated with the actor before it in the list, not with the place before that."""
     for token in list(tokens):
         if token.dep == "conj" and is_actor(token):
             before = _before_in_list(tokens, token.i)
             if before is not None and not is_actor(tokens[token.head]):
                 tokens[token.i] = replace(token, head=before)
+            elif before is None and token.head in events:
+                _attend(tokens, token)
 
 
 def _subjects(tokens: list[Token]) -> None:

@@ -148,6 +148,26 @@ OFFICES: list[Row] = [
         "a member of parliament",
     ),
     (
+        "Le Canada attend la sénatrice Jeanne Shaheen. La sénatrice Shaheen est partie mardi.",
+        ["Jeanne Shaheen | member-of-parliament | CAN"],
+        "a known namesake of another given name says nothing of her state",
+    ),
+    (
+        "Le médiateur de la Cédéao, Goodluck Jonathan se rendra à Bamako.",
+        ["Goodluck Jonathan | mediator | ECOWAS"],
+        "no comma closes what is apposed to the first words",
+    ),
+    (
+        "Anne Martin, envoyée spéciale du président français Emmanuel Macron et ancienne ministre, est arrivée.",
+        ["Anne Martin | special-envoy | FRA", "Emmanuel Macron | head-of-state | FRA"],
+        "what follows whose envoy she is is not said of him",
+    ),
+    (
+        "Le ministre chinois Wang Yi est arrivé. Wang, également membre du gouvernement, a souri.",
+        ["Wang Yi | minister | CHN"],
+        "a family name that comes first",
+    ),
+    (
         "Le maire d'Istanbul, Ekrem Imamoglu, a été arrêté.",
         ["Ekrem Imamoglu | regional-leader | TUR"],
         "a mayor: of the state of his city",
