@@ -23,6 +23,7 @@ from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
 from kg.resources import folder
 from kg.types import Mention, Office
 
+CHUNK = re.compile(r"\S+")  # «l'Ukraine,» in "l'Ukraine, mardi"
 CLOSING = CLOSING_QUOTES | {")"}
 GLUED = re.compile(r"([^\W\d_]{2,})\.([A-ZÀ-Ý][a-zà-ÿ]+)")
 
@@ -52,10 +53,9 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
 def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
     """Tokenize one cleaned block."""
     spans = [
-        span
-        for token in nlp.tokenizer(cleaned)
-        if not token.is_space
-        for span in _unglued(cleaned, token.idx, token.idx + len(token.text))
+        (chunk.start() + start, chunk.start() + end)
+        for chunk in CHUNK.finditer(cleaned)
+        for start, end in _cut(nlp, chunk[0])
     ]
     return Words(
         [cleaned[start:end] for start, end in spans],
@@ -63,6 +63,14 @@ def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
         [start for start, _ in spans],
         [end for _, end in spans],
         lexicon,
+    )
+
+
+@lru_cache(maxsize=16384)
+def _cut(nlp: Language, chunk: str) -> tuple[tuple[int, int], ...]:
+    """Where the tokens of a text without spaces begin and end; most come again, and a memory zone has no cache."""
+    return tuple(
+        span for token in nlp.tokenizer(chunk) for span in _unglued(chunk, token.idx, token.idx + len(token.text))
     )
 
 
