@@ -54,6 +54,18 @@ class Trie(Generic[Data]):
             for value in node.values:
                 yield position + 1, value
 
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, Data] | None:
+        """(end, value) of the last of `matches`: the longest entry that begins at `start`."""
+        node: Trie[Data] | None = self
+        best = None
+        for position in range(start, len(words)):
+            node = node.next.get(words[position]) if node is not None else None
+            if node is None:
+                break
+            if node.values:
+                best = position + 1, node.values[-1]
+        return best
+
 
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises DataError with file and line when it cannot be read."""

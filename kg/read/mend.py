@@ -27,7 +27,7 @@ def mend(
     """The same tokens with some heads and relations set right: `between` are the words for «entre», `together` those
     for «avec»."""
     out = [_past_auxiliary(tokens, token) for token in tokens]
-    events = [token.i for token in out if {fold(token.lemma), fold(token.text)} & event_nouns]
+    events = [token.i for token in out if _is_event(token, event_nouns)]
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
@@ -44,6 +44,10 @@ def mend(
 def is_actor(token: Token) -> bool:
     """Whether a token names somebody who acts."""
     return token.mention is not None and token.mention.kind in ACTING
+
+
+def _is_event(token: Token, event_nouns: frozenset[str]) -> bool:
+    return fold(token.lemma) in event_nouns or fold(token.text) in event_nouns
 
 
 def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
@@ -139,9 +143,7 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         if token.pos != "ADP" or fold(token.text) not in between:
             continue
         first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
-        nouns = [
-            t for t in tokens[max(0, i - NOUN_REACH) : i] if fold(t.lemma) in event_nouns or fold(t.text) in event_nouns
-        ]
+        nouns = [t for t in tokens[max(0, i - NOUN_REACH) : i] if _is_event(t, event_nouns)]
         if first is None or not nouns:
             continue
         tokens[first.i] = replace(tokens[first.i], head=nouns[-1].i, dep="nmod")
@@ -181,7 +183,7 @@ def _objects(tokens: list[Token]) -> None:
     cased = {token.head for token in tokens if token.dep in ("case", "mark")}
     having = {token.head for token in tokens if token.dep.split(":")[0] == "obj" and token.i not in dates}
     for token in list(tokens):
-        bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in ("NOUN", "PROPN")
+        bare = token.dep.split(":")[0] in ("nmod", "flat") and token.pos in NOMINAL
         misplaced = is_actor(token) and (
             token.dep.split(":")[0] in MISPLACED
             or _is_no_apposition(tokens, token)
@@ -217,8 +219,9 @@ def _supported(tokens: list[Token], events: list[int]) -> None:
         if i in cased or (tokens[tokens[i].head].pos in ("VERB", "AUX") and tokens[i].dep == "obj"):
             continue
         verb = _verb_before(tokens, i)
-        objects = [token for token in tokens if token.head == verb and token.dep == "obj" and not _is_date(token)]
-        if verb is None or tokens[i].head == verb or objects:
+        if verb is None or tokens[i].head == verb:
+            continue
+        if any(token.head == verb and token.dep == "obj" and not _is_date(token) for token in tokens):
             continue
         tokens[i] = replace(tokens[i], head=verb, dep="obj")
 

@@ -16,7 +16,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import DataError
-from kg.lexicon import APOSTROPHES
 from kg.read.lexicons import ReaderLexicon
 from kg.read.phrase import Phrase
 from kg.read.units import Unit
@@ -24,6 +23,8 @@ from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, SENTENCE_ENDS, Words
 from kg.resources import folder
 from kg.types import Mention, Office
 
+CHUNK = re.compile(r"\S+")  # «l'Ukraine,» in "l'Ukraine, mardi"
+CLOSING = CLOSING_QUOTES | {")"}
 GLUED = re.compile(r"([^\W\d_]{2,})\.([A-ZÀ-Ý][a-zà-ÿ]+)")
 
 
@@ -52,10 +53,9 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
 def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
     """Tokenize one cleaned block."""
     spans = [
-        span
-        for token in nlp.tokenizer(cleaned)
-        if not token.is_space
-        for span in _unglued(cleaned, token.idx, token.idx + len(token.text))
+        (chunk.start() + start, chunk.start() + end)
+        for chunk in CHUNK.finditer(cleaned)
+        for start, end in _cut(nlp, chunk[0])
     ]
     return Words(
         [cleaned[start:end] for start, end in spans],
@@ -66,9 +66,17 @@ def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
     )
 
 
+@lru_cache(maxsize=16384)
+def _cut(nlp: Language, chunk: str) -> tuple[tuple[int, int], ...]:
+    """Where the tokens of a text without spaces begin and end; most come again, and a memory zone has no cache."""
+    return tuple(
+        span for token in nlp.tokenizer(chunk) for span in _unglued(chunk, token.idx, token.idx + len(token.text))
+    )
+
+
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """«MM.Aliev», "mois.Le": a missing space behind a full stop does not make one word of two."""
-    match = GLUED.fullmatch(text, start, end)
+    match = GLUED.fullmatch(text, start, end) if text.find(".", start, end) >= 0 else None
     if match is None:
         return [(start, end)]
     if match[1].isupper() or len(match[1]) == 1:
@@ -107,11 +115,11 @@ def pieces_of(words: Words, units: list[Unit]) -> list[Piece]:
 
 def _plain(words: Words, start: int, end: int) -> list[Piece]:
     """Ordinary words as they stand, but for the capital that only opens a sentence («Réunis à Luanda»)."""
-    texts = [words.text[i].translate(APOSTROPHES) for i in range(start, end)]
-    lowered = [
-        text.lower() if words.initial[start + k] and text[:1].isupper() else text for k, text in enumerate(texts)
+    texts = words.text
+    return [
+        Piece(i, i + 1, texts[i].lower() if words.initial[i] and texts[i][:1].isupper() else texts[i])
+        for i in range(start, end)
     ]
-    return [Piece(start + k, start + k + 1, text) for k, text in enumerate(lowered)]
 
 
 def _opens_with_office(unit: Unit) -> bool:
@@ -171,7 +179,7 @@ def sentence_starts(words: Words, pieces: list[Piece]) -> list[bool | int | None
         depth = _depth(text, depth)
         if text in SENTENCE_ENDS:
             ended = depth == 0
-        elif text not in CLOSING_QUOTES | {")"}:
+        elif text not in CLOSING:
             ended = False
         elif text in CLOSING_QUOTES and depth == 0 and piece.start and words.text[piece.start - 1] in SENTENCE_ENDS:
             ended = True
@@ -250,7 +258,7 @@ def _inner(words: Words, phrase: Phrase, offset: int) -> Office:
 
 def _is_located(words: Words, i: int) -> bool:
     """«à Genève», "en Russie", "dans la capitale tchadienne": a place, not somebody who acts."""
-    before = [words.folded[j] for j in range(max(0, i - 2), i)]
-    if before and before[-1] in words.lexicon.words["definite"] - words.lexicon.words["locative"]:
-        before.pop()
-    return bool(before) and before[-1] in words.lexicon.words["locative"]
+    locative = words.lexicon.words["locative"]
+    if i and words.folded[i - 1] not in locative and words.folded[i - 1] in words.lexicon.words["definite"]:
+        i -= 1
+    return i > 0 and words.folded[i - 1] in locative

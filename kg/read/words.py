@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.lexicon import APOSTROPHES, Trie, fold
+from kg.lexicon import Trie, fold
 from kg.read.lexicons import ReaderLexicon
 from kg.reference import Name, normalise_name
 from kg.types import Actor
 
 OPENING_QUOTES = {"«", "“", '"', "„"}
 CLOSING_QUOTES = {"»", "”", '"'}
+OPENS_SPEECH = CLOSING_QUOTES | {"–", "—", ":"}
 ACRONYM = 3  # letters up to which a word in capitals may be an acronym
 SENTENCE_ENDS = {".", "!", "?", "…", "...", "?!", "!..."}
 
@@ -30,7 +31,9 @@ class Match:
 
 @dataclass(slots=True)
 class Words:
-    """Parallel lists over the tokens of a block; `starts` and `ends` are code points of the cleaned block.
+    """Parallel lists over the tokens of a block, whose apostrophes, hyphens and spaces were made plain before.
+
+    `starts` and `ends` are code points of the cleaned block.
 
     `defined` are the organizations that the article itself defines, by their acronyms («… pour le changement (RFC)»),
     `armed` the keys of those whose name says that they are armed groups («Front populaire … (FPR)»).
@@ -58,7 +61,7 @@ class Words:
             word.removeprefix(prefix) if former else word for word, former in zip(folded, self.former, strict=True)
         ]
         self.initial = [self._is_initial(i) for i in range(len(self.text))]
-        self._cased = [normalise_name(text.translate(APOSTROPHES)) for text in self.text]
+        self._cased = [normalise_name(text) for text in self.text]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -67,9 +70,7 @@ class Words:
         """Whether token `i` opens a sentence or a quotation, so that its capital means nothing."""
         if i == 0 or self.text[i - 1] in SENTENCE_ENDS or self.text[i - 1] in OPENING_QUOTES:
             return True
-        return self.text[i - 1] in CLOSING_QUOTES | {"–", "—", ":"} or (
-            i > 1 and self.text[i - 1] == "-" and self.spaces[i - 1]
-        )
+        return self.text[i - 1] in OPENS_SPEECH or (i > 1 and self.text[i - 1] == "-" and self.spaces[i - 1])
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
@@ -105,10 +106,8 @@ class Words:
 
     def longest(self, trie: Trie[str], i: int) -> Match | None:
         """The longest entry of a lexicon trie at token `i`."""
-        best = None
-        for end, value in trie.matches(self.folded, i):
-            best = Match(i, end, value)
-        return best
+        best = trie.longest(self.folded, i)
+        return Match(i, *best) if best is not None else None
 
     def ends_with(self, end: int, trie: Trie[str]) -> bool:
         """Whether an entry of a lexicon trie ends right before token `end`."""
