@@ -254,7 +254,8 @@ def _is_addressed(scope: Scope, i: int) -> bool:
     """«a remis à la Russie une liste»: a country with its article behind "à" is to whom and not where."""
     mention = scope.tokens[i].mention
     country = mention is not None and mention.place is not None and mention.place.state is None
-    return country and scope.tokens[i - 1].pos == "DET" and scope.tokens[i - 2].text.lower() == "à" if i > 1 else False
+    with_article = i > 1 and scope.tokens[i - 1].pos == "DET"
+    return country and with_article and before(scope, i - 1) in scope.tree.lexicon.sets["dative"]
 
 
 def _hosting(context: Context, scope: Scope, event: int) -> Place | None:
@@ -279,10 +280,11 @@ def cities_in(context: Context, scope: Scope) -> list[Place]:
     """The cities in which a sentence says that something is."""
     found = []
     for token in scope.tokens:
-        mention = token.mention
-        located = (scope.tree.preposition(token.i) or before(scope, token.i)) in context.frames.place_prepositions
-        if mention is not None and mention.place is not None and mention.place.state is not None and located:
-            found.append(mention.place)
+        place = token.mention.place if token.mention is not None else None
+        if place is None or place.state is None:
+            continue
+        if (scope.tree.preposition(token.i) or before(scope, token.i)) in context.frames.place_prepositions:
+            found.append(place)
     return found
 
 

@@ -59,6 +59,8 @@ MEETING_KEYS = {
     "whose",
     "together",
     "together_with",
+    "beside",
+    "means",
     "apart",
     "able",
     "brings",
@@ -193,6 +195,8 @@ class Frames:
     whose: frozenset[str]
     together: re.Pattern[str]
     together_with: frozenset[str]
+    beside: frozenset[str]
+    means: frozenset[str]
     apart: re.Pattern[str]
     able: frozenset[str]
     brings: frozenset[str]
@@ -404,6 +408,8 @@ def frames(language: str) -> Frames:
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),
         together_with=_folded(meetings["together_with"]),
+        beside=_folded(meetings["beside"]),
+        means=_folded(meetings["means"]),
         brings=_folded(meetings["brings"]),
         matters=_folded(meetings["matters"]),
         cities=_folded(meetings["cities"]),

@@ -27,7 +27,6 @@ from kg.lexicon import fold
 from kg.types import Actor, Clause
 
 REACH = 4  # sentences over which a description ("l'entretien") still means the last meeting
-CALL_PREPOSITIONS = {"par", "au", "a", "en"}
 
 
 def read_meetings(context: Context, scope: Scope) -> None:
@@ -183,7 +182,7 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
             continue
         if clause.lemma in context.frames.talk_verbs:
             frame = context.frames.talk
-        elif not framed and cued & _direct(clause):
+        elif not framed and cued & _means(context, clause):
             frame = context.frames.call
         else:
             continue
@@ -192,8 +191,10 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
     return found[:1]
 
 
-def _direct(clause: Clause) -> set[int]:
-    return {a.token for a in clause.arguments if a.relation == "oblique" and a.preposition in CALL_PREPOSITIONS}
+def _means(context: Context, clause: Clause) -> set[int]:
+    """The tokens that may tell by what means something was done («par téléphone», "en visioconférence")."""
+    means = context.frames.means
+    return {a.token for a in clause.arguments if a.relation == "oblique" and a.preposition in means}
 
 
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:

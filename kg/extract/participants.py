@@ -8,7 +8,6 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Argument, Clause
 
-SIDES = ("entre", "de", "du", "d'", "des")
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 ACTING = ("person", "office", "people")
 DELEGATIONS = ("body", "bodies")
@@ -34,7 +33,9 @@ def _loose_partners(
     context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, found: list[Actor]
 ) -> list[Actor]:
     """«avec X» anywhere under the predicate, where the parser hung it on another noun ("par téléphone avec X")."""
-    slots = frame.slots & {"avec", "entre"} | ({"par"} if not clause.noun and "subject" in frame.slots else set())
+    sets = scope.tree.lexicon.sets
+    slots = frame.slots & (sets["together"] | sets["between"])
+    slots |= sets["by"] if not clause.noun and "subject" in frame.slots else frozenset()
     if len(set(found)) > 1 or not slots:
         return []
     return [
@@ -100,7 +101,7 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     return (
         with_whom
         and named <= set(found)
-        and not set(obliques) & set(SIDES)
+        and not set(obliques) & (context.frames.of | scope.tree.lexicon.sets["between"])
         and all(actor.kind == "person" for actor in found)
     )
 
@@ -151,7 +152,7 @@ def _takes_part(context: Context, scope: Scope, argument: Argument, frame: Meeti
         return False
     mention = scope.tokens[argument.token].mention
     alone = (
-        preposition in ("de", "du", "d'")
+        preposition in context.frames.of
         and mention is not None
         and mention.kind == "body"
         and mention.place is not None
@@ -166,7 +167,7 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     return [
         actor
         for argument in clause.arguments
-        if argument.relation == "subject" or argument.preposition == "avec"
+        if argument.relation == "subject" or argument.preposition in context.frames.together_with
         for actor in context.resolve(scope, argument.token)
     ]
 
@@ -185,8 +186,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     between = scope.tree.lexicon.sets["between"]
     own_sides = any(scope.tree.preposition(j) in between for j in scope.subtree(token.i))  # «proposer un sommet entre»
     for argument in verb.arguments:
-        with_whom = argument.relation == "oblique" and argument.preposition in ("avec", "entre", "en presence de")
-        granted = verb.lemma in context.frames.grant and argument.preposition in ("a", "à")
+        with_whom = argument.relation == "oblique" and argument.preposition in context.frames.beside
+        granted = verb.lemma in context.frames.grant and argument.preposition in context.frames.at
         with_whom = with_whom or granted
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             if argument.relation == "subject" and (own_sides or token.dep.startswith("nsubj")):

@@ -31,6 +31,7 @@ SETS = (
     "together",
     "purpose",
     "since",
+    "dative",
     "undone",
     "condition",
     "speech",
@@ -61,16 +62,23 @@ class Tree:
         self.tokens = tokens
         self.lexicon = lexicon
         self.children: dict[int, list[int]] = defaultdict(list)
+        self._bases = [token.dep.split(":")[0] for token in tokens]
+        self._prepositions: dict[int, str | None] = {}
         for token in tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
 
     def of(self, i: int, *deps: str) -> list[int]:
         """Children of `i` whose relation, without its subtype, or with it, is among `deps`."""
-        return [j for j in self.children[i] if self.tokens[j].dep in deps or self.tokens[j].dep.split(":")[0] in deps]
+        return [j for j in self.children[i] if self._bases[j] in deps or self.tokens[j].dep in deps]
 
     def preposition(self, i: int) -> str | None:
         """The folded preposition of a phrase: its `case` words joined ("lors de", "avec")."""
+        if i not in self._prepositions:
+            self._prepositions[i] = self._read_preposition(i)
+        return self._prepositions[i]
+
+    def _read_preposition(self, i: int) -> str | None:
         case = [fold(self.tokens[j].text) for j in self.children[i] if self.tokens[j].dep == "case"]
         fixed = [
             fold(self.tokens[k].text)
@@ -238,7 +246,7 @@ def _argument(tree: Tree, j: int, passive: bool) -> list[Argument]:
     elif base == "obj":
         relation = "object"
     elif base == "iobj":
-        relation, preposition = "oblique", "à"
+        relation, preposition = "oblique", next(iter(tree.lexicon.sets["dative"]))
     elif base in ("obl", "nmod"):
         agent = token.dep == "obl:agent" or (passive and preposition in tree.lexicon.sets["by"])
         relation = "subject" if agent else "oblique"
@@ -283,7 +291,7 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
             controlled := [
                 a
                 for a in upper.arguments
-                if a.relation == "object" or (a.relation == "oblique" and a.preposition == "à")
+                if a.relation == "object" or (a.relation == "oblique" and a.preposition in tree.lexicon.sets["dative"])
             ]
         ):
             subjects = controlled if tree.lexicon.modals.get(upper.lemma) == "wished" else subjects

@@ -149,7 +149,7 @@ def modifiers_of(context: Context, scope: Scope, i: int) -> tuple[Clause, ...]:
             if base == "acl" or (base == "amod" and clause is not None and not clause.noun):
                 found += _joined(context, scope, k)
             elif base in ("nmod", "appos", "amod") and k > i and token.mention is None:
-                stack += [k] if (scope.tree.preposition(k) or "de") in ("de", "d'") else []
+                stack += [k] if scope.tree.preposition(k) in (None, *context.frames.of) else []
     return tuple(sorted(dict.fromkeys(found), key=lambda clause: clause.predicate))
 
 

@@ -271,7 +271,7 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
 
 def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
     """A support verb and a noun («a réaffirmé le plein soutien de la France à l'Ukraine»)."""
-    text, owners = _single_spaced(*scope.folded)
+    text, owners = scope.folded
     for stance, pattern in context.frames.claim_phrases:
         for match in pattern.finditer(text):
             first, last = owners[match.start()], owners[match.end() - 1]
@@ -289,12 +289,6 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
             if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
                 verb = first  # «X pointe du doigt Y», read as a noun
             yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
-
-
-def _single_spaced(text: str, owners: list[int]) -> tuple[str, list[int]]:
-    """The folded sentence without the second of two spaces, which quotation marks leave behind."""
-    kept = [k for k in range(len(text)) if text[k] != " " or k == 0 or text[k - 1] != " "]
-    return "".join(text[k] for k in kept), [owners[k] for k in kept]
 
 
 def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, last: int) -> bool:
