@@ -48,6 +48,8 @@ WORD_SETS = {
     "weak_particles",
     "name_openers",
     "feminine",
+    "feminine_determiners",
+    "contracted",
     "plural_titles",
     "not_names",
     "function",
@@ -149,9 +151,10 @@ def _names(reference: Reference, language: str, split: Split) -> Trie[Name]:
     return trie
 
 
-def _forms(phrase: str) -> list[str]:
-    """A phrase that ends in "de" with its contractions."""
-    return [phrase[:-2] + end for end in ("de", "du", "des", "d'")] if phrase.endswith(" de") else [phrase]
+def _forms(phrase: str, contracted: list[str]) -> list[str]:
+    """A phrase that ends in the first of the forms that a preposition has with an article, with each of them."""
+    stem = phrase.removesuffix(f" {contracted[0]}")
+    return [f"{stem} {form}" for form in contracted] if stem != phrase else [phrase]
 
 
 @lru_cache(maxsize=4)
@@ -167,7 +170,8 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     )
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
     locutions = {
-        plain: [form for phrase in some for form in _forms(phrase)] for plain, some in words.pop("locutions").items()
+        plain: [form for phrase in some for form in _forms(phrase, words["contracted"])]
+        for plain, some in words.pop("locutions").items()
     }
     check_keys(words, WORD_SETS, where=f"{where}/words.yaml")
     reference = load_reference()

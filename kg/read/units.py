@@ -140,7 +140,7 @@ def _office(words: Words, i: int) -> Unit | None:
         return None
     if _part_of_longer_name(words, i, phrase.end):
         return None
-    feminine = words.folded[i - 1] in ("la", "sa", "une", "cette") if i else False
+    feminine = words.folded[i - 1] in words.lexicon.words["feminine_determiners"] if i else False
     return Unit("office", i, phrase.end, phrases=[(phrase, 0)], gender="f" if feminine else None, plural=phrase.plural)
 
 
