@@ -186,14 +186,16 @@ def _belongs(context: Context, scope: Scope, i: int, event: int, events: set[int
 
 
 def _is_of_modal(scope: Scope, i: int, event: int) -> bool:
-    """«a proposé lundi une rencontre»: the day on which somebody wished or promised what was to come."""
+    """«a proposé lundi une rencontre», "la rencontre a été annoncée lundi": the day on which somebody wished, promised
+    or told of what was to come."""
     verb = scope.clauses.get(scope.tokens[i].head)
-    if verb is None or verb.noun or verb.predicate == event or not verb.predicate < i < event:
+    if verb is None or verb.noun or verb.predicate == event or verb.tense != "past":
         return False
-    kind = scope.tree.lexicon.modals.get(verb.lemma)
     said = verb.lemma in scope.tree.lexicon.sets["speech"]
-    past = verb.tense == "past" and not scope.tree.is_passive(verb.predicate)
-    return past and (said or kind in ("wished", "planned"))
+    if scope.tree.is_passive(verb.predicate):
+        return said and scope.tokens[event].head == verb.predicate and event < verb.predicate
+    modal = scope.tree.lexicon.modals.get(verb.lemma) in ("wished", "planned")
+    return verb.predicate < i < event and (said or modal)
 
 
 def _tells_of(scope: Scope, i: int, event: int) -> bool:

@@ -271,6 +271,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     draft.issues = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
+    draft.definite = clause.noun and is_definite(context, scope, clause)
     alone = not any(argument.relation == "subject" for argument in clause.arguments)  # «Réunis à Abuja, …»
     draft.gathering = frame.gathers and (clause.noun or alone or bool(scope.tree.of(clause.predicate, "expl")))
     published = context.article.published

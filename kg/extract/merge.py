@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.entities import Entities
 from kg.extract.events import Draft
-from kg.types import Actor, Evidence, Meeting
+from kg.lexicon import fold
+from kg.types import Actor, Evidence, Meeting, Place
 
 
 def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ...]:
@@ -60,6 +61,16 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
     return bool(ends[0] & ends[1]) or a.date.startswith(b.date) or b.date.startswith(a.date)
 
 
+def _one_place(a: Place, b: Place, entities: Entities) -> bool:
+    """Whether two places are one, or a city and its country («au Venezuela», "à Caracas")."""
+    within = (
+        fold(entities.reference.label("state", city.state, entities.language) or "") == fold(other.label)
+        for city, other in ((a, b), (b, a))
+        if city.state is not None and other.state is None
+    )
+    return a.label == b.label or any(within)
+
+
 def _same_meeting(a: Draft, b: Draft, entities: Entities) -> bool:
     if not (_covers(a.actors, b.actors, entities) or _covers(b.actors, a.actors, entities)):
         return False
@@ -67,9 +78,10 @@ def _same_meeting(a: Draft, b: Draft, entities: Entities) -> bool:
         return False
     if (a.another or b.another) and not (a.date and a.date == b.date):
         return False
-    if a.place and b.place and a.place.label != b.place.label:
+    if a.place and b.place and not _one_place(a.place, b.place, entities):
         return False
-    if a.status != b.status and "held" in (a.status, b.status) and not (a.date and a.date == b.date):
+    recalled = b.definite and b.status == "held" and not b.date and bool(a.date) and a.sentence < b.sentence
+    if a.status != b.status and "held" in (a.status, b.status) and not (a.date and a.date == b.date) and not recalled:
         return False
     return len(a.actors) == len(b.actors) or abs(a.sentence - b.sentence) <= 3 or bool(a.date and b.date)
 
@@ -84,7 +96,9 @@ def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
         stands = [a for a in into.actors if a.kind != "person" and a in entities.bodies_of(actor)]
         into.actors = [a for a in into.actors if a not in stands] + [actor]
     into.date = other.date if into.date is None or (other.date and len(other.date) > len(into.date)) else into.date
-    into.place, into.mode = into.place or other.place, into.mode or other.mode
+    city = other.place is not None and other.place.state is not None and into.place is not None
+    into.place = other.place if city and into.place and into.place.state is None else into.place or other.place
+    into.mode = into.mode or other.mode
     into.issues += [issue for issue in other.issues if issue not in into.issues]
     into.outcomes += [outcome for outcome in other.outcomes if outcome not in into.outcomes]
     into.evidence += other.evidence

@@ -15,6 +15,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     cues = {
         key
         for key, token in scope.cues(context.frames.status_cues)
+        if not _is_beside(scope, token, clause.predicate)
         if scope.owner(token, set(scope.clauses)) == clause.predicate
         or scope.tokens[token].head == clause.predicate
         or token in scope.path(clause.predicate)
@@ -53,6 +54,12 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
         return "planned"
     return "proposed" if "proposed" in cues else "held"
+
+
+def _is_beside(scope: Scope, i: int, event: int) -> bool:
+    """«s'est entretenu avec X, proposant un dialogue»: what the people of an event do besides says nothing of it."""
+    token = scope.tokens[i]
+    return token.dep == "advcl" and "Tense=Pres" in token.morph and "VerbForm=Part" in token.morph and i != event
 
 
 def _has_come_for(context: Context, scope: Scope, clause: Clause) -> bool:

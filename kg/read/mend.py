@@ -14,6 +14,7 @@ from kg.types import ACTING, Token
 
 CLOSING_QUOTES = ("»", "”", '"')
 NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
@@ -149,8 +150,20 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         tokens[first.i] = replace(tokens[first.i], head=nouns[-1].i, dep="nmod")
         tokens[i] = replace(tokens[i], head=first.i, dep="case")
         second = next((t for t in tokens[first.i + 1 : first.i + 4] if is_actor(t)), None)
-        if second is not None and _before_in_list(tokens, second.i) == first.i:
+        if second is None or _before_in_list(tokens, second.i) != first.i:
+            second = _behind_aside(tokens, first.i)
+        if second is not None:
             tokens[second.i] = replace(tokens[second.i], head=first.i, dep="conj")
+
+
+def _behind_aside(tokens: list[Token], i: int) -> Token | None:
+    """«entre A, soutenu par C, et B»: the actor with which A is coordinated behind what is said of A in commas."""
+    if i + 1 >= len(tokens) or tokens[i + 1].text != ",":
+        return None
+    for token in tokens[i + 2 : i + ASIDE]:
+        if token.pos == "CCONJ" and tokens[token.i - 1].text == ",":
+            return next((t for t in tokens[token.i + 1 : token.i + 3] if is_actor(t)), None)
+    return None
 
 
 def _partners(tokens: list[Token], events: list[int], together: frozenset[str]) -> None:

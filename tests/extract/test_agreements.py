@@ -254,6 +254,11 @@ PARTIES = [
 
 MEDIATORS = [
     (
+        "L'Iran et l'Irak ont signé une trêve avec l'aide du Qatar.",
+        [row("ceasefire", "signed", "IRN IRQ", by="QAT", about="ceasefire")],
+        "who helped",
+    ),
+    (
         "L'Arménie et l'Azerbaïdjan ont conclu une trêve grâce à la médiation de la Russie.",
         [row("ceasefire", "reached", "ARM AZE", by="RUS", about="ceasefire")],
         "a cue",
@@ -305,6 +310,11 @@ DATES = [
         "Dix jours après la signature d'un accord entre le Laos et le Vietnam, les ministres se sont revus lundi.",
         [row("other", "signed", "LAO VNM", date="2024-05-03")],
         "counted back",
+    ),
+    (
+        "La trêve arrive trois semaines après la signature d'un accord le 27 avril entre le Laos et le Vietnam.",
+        [row("other", "signed", "LAO VNM", date="2024-04-27")],
+        "a date of its own counts, not what is counted from it",
     ),
     (
         "L'accord du 3 mai entre le Laos et le Vietnam est contesté.",
@@ -409,6 +419,11 @@ NONE = [
     ("La Convention démocrate se tient à Chicago.", "a party"),
     ("L'Iran a rompu ses relations diplomatiques avec la Suède.", "a rupture"),
     ("Le Hamas a libéré deux otages.", "one side's act"),
+    (
+        "Oslo condamne les déclarations du ministre kényan Musalia Mudavadi, qui l'a menacée mardi.",
+        "what somebody said",
+    ),
+    ("Les deux camps ont évoqué un possible cessez-le-feu.", "only possible"),
 ]
 
 

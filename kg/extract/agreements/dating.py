@@ -82,6 +82,8 @@ def _counted_back(context: Context, scope: Scope, naming: Naming) -> str | None:
         if span is None:
             continue
         others = [t for t in scope.tokens if t.mention is not None and t.mention.date not in (None, span)]
+        if any(t.i in scope.subtree(naming.token) for t in others):
+            return None  # «trois semaines après la signature d'un accord le 27 juin»: it has a date of its own
         dates = [
             context.resolve_date(t.mention.date, None, status=None) for t in others if t.mention and t.mention.date
         ]

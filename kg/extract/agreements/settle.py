@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.agreements.bodies import bodies_at, body_of, pair_within
 from kg.extract.agreements.discourse import GENERIC, absorb, is_old, is_past
+from kg.extract.agreements.fate import MADE
 from kg.extract.agreements.mediators import acting_mediators, one_each, sponsors
 from kg.extract.agreements.outcome import date_from_meeting
 from kg.extract.events import Context, Draft, is_place_use
@@ -40,6 +41,7 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
         _lend_mediators(context, draft, pair, one_each(context, near))
         _lend_topic(context, draft, pair, topic)
         _imply_issue(context, draft)
+        _forget_what_lies_ahead(context, draft)
     _drop_headlines(context)
     context.agreements[:] = [draft for draft in context.agreements if _has_form(draft)]
 
@@ -60,6 +62,13 @@ def agreements_of(context: Context) -> tuple[Agreement, ...]:
         )
         for d in sorted(context.agreements, key=lambda d: (d.sentence, d.token))
     )
+
+
+def _forget_what_lies_ahead(context: Context, draft: Draft) -> None:
+    """What is made cannot have been made after the article: such a date was read wrong."""
+    published = context.article.published
+    if draft.status in MADE and draft.date and published and draft.date.split("/")[0] > published:
+        draft.date = None
 
 
 # ---------------------------------------------------------------- parties
