@@ -97,8 +97,8 @@ class Coreference:
             return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
         holders = self._all_holders(lambda t: t.role == office.role, mention.gender)
         holders = holders or self._all_holders(holds(office.role, None), mention.gender)
-        if not mention.plural:
-            return holders[-1:]
+        if not mention.plural:  # «le chef de l'État»: whom the sentence before was about, else who was named last
+            return tuple(holder for holder in holders if holder in self.subject)[:1] or holders[-1:]
         count = self._number(scope, i)
         may_hold = {*holders, *(Actor("person", r.key) for r in self.entities.records if not r.tenures)}
         for group in reversed(self.groups):
@@ -199,6 +199,8 @@ class Coreference:
             return self._object(scope, i)
         if text in self.sets["singular"]:
             return self._singular(scope, i, feminine=text in self.sets["feminine"])
+        if text in self.sets["latter"]:
+            return self._last_named(scope, i, feminine=text in self.sets["feminine"])
         if text in self.sets["last"] and self._determiners(scope, i) & self.sets["demonstrative"]:
             return self._last_named(scope, i, feminine=text in self.sets["feminine"])
         if text in self.sets["both"] and token.dep.split(":")[0] not in ("nummod", "det"):
@@ -270,6 +272,9 @@ class Coreference:
         if not kinds:
             return ()
         determiners = self._determiners(scope, i)
+        singular = bool(determiners & self.sets["singular_articles"]) and "Number=Plur" not in scope.tokens[i].morph
+        if kinds == ["persons"] and singular:
+            return self._described(scope, i)
         count = self._count(determiners)
         bare = bool(determiners & self.sets["plural_articles"]) and not scope.tree.of(i, *COMPLEMENTS)
         if count is None and not bare and not determiners & self.sets["plural_demonstratives"]:
@@ -283,6 +288,14 @@ class Coreference:
         if fitting:
             return fitting[0]
         return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()
+
+    def _described(self, scope: Scope, i: int) -> tuple[Actor, ...]:
+        """«le diplomate», "l'intéressé": the person whom the sentence before was about, where nothing speaks against
+        it."""
+        told = scope.tree.of(i, *COMPLEMENTS)
+        person = len(self.subject) == 1 and self.subject[0].kind == "person"
+        indefinite = self._determiners(scope, i) & self.sets["indefinite"]
+        return self.subject if person and not told and not indefinite else ()
 
     def _members(self, kind: str) -> Callable[[tuple[Actor, ...]], tuple[Actor, ...]]:
         """Of a group the persons, where it has any, or the bodies that they act for."""

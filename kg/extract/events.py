@@ -149,6 +149,7 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     """
     dated = [t for t in scope.tokens if t.mention is not None and t.mention.date is not None]
     dated = [t for t in dated if before(scope, t.i) != "("]  # «l'ancien président (2010-2015)»
+    dated = [t for t in dated if not _is_of_noun(context, scope, t.i, event)]
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
     dated = [t for t in dated if _tells_of(scope, t.i, event)]
     own = [t for t in dated if _belongs(context, scope, t.i, event, events)]
@@ -328,12 +329,20 @@ def _is_of_something_else(scope: Scope, i: int, event: int) -> bool:
     return head.i not in (i, event) and head.mention is None and head.pos == "NOUN" and event in scope.path(i)
 
 
+def _is_of_noun(context: Context, scope: Scope, i: int, event: int) -> bool:
+    """«le coup d'État de juillet 2023»: a date that tells which thing is meant."""
+    head = scope.tokens[scope.tokens[i].head]
+    own = scope.tree.preposition(i) in context.frames.of and head.pos == "NOUN" and head.mention is None
+    return own and head.i != event and head.i not in scope.path(event)
+
+
 def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
     """Whether a place tells where a thing spoken of is («a évoqué la crise au Mali»); not the occasion («se réuniront
     la prochaine fois à Genève») nor what carries the event («un cycle de négociations à Genève»)."""
     head, mention = scope.tokens[scope.tokens[i].head], scope.tokens[i].mention
     country = mention is not None and mention.place is not None and mention.place.state is None
-    if country and head.mention is not None and head.mention.kind == "office" and not head.mention.offices[0].bodies:
+    offices = head.mention.offices if head.mention is not None else ()
+    if country and offices and not offices[-1].bodies:
         return True  # «le chef de la junte au pouvoir au Mali»
     ordinary = head.mention is None and head.pos == "NOUN" and head.i not in (i, event)
     ordinary = ordinary and (head.dep in ("obj", "nsubj") or scope.tree.preposition(head.i) is not None)

@@ -45,6 +45,7 @@ MEETING_KEYS = {
     "another",
     "mooted",
     "continuing",
+    "standing",
     "prepositions",
     "place_prepositions",
     "journey_verbs",
@@ -180,6 +181,7 @@ class Frames:
     another: frozenset[str]
     mooted: frozenset[str]
     continuing: frozenset[str]
+    standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
     place_prepositions: frozenset[str]
@@ -394,6 +396,7 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
+        standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
         place_prepositions=_folded(meetings["place_prepositions"]),

@@ -66,8 +66,15 @@ def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]
         for clause in scope.sentence.clauses
         if (frame := (frames.meeting_nouns if clause.noun else frames.meeting_verbs).get(clause.lemma)) is not None
         and clause.predicate in events
+        and not (clause.noun and _is_standing(context, scope, clause.predicate))
     ]
     return framed + _talks(context, scope, {clause.predicate for clause, _ in framed})
+
+
+def _is_standing(context: Context, scope: Scope, i: int) -> bool:
+    """«un groupe de discussion»: what is called after talks but is none."""
+    bare = scope.tree.preposition(i) in context.frames.of and scope.tokens[i - 1].pos == "ADP"
+    return bare and fold(scope.tokens[scope.tokens[i].head].lemma) in context.frames.standing
 
 
 def _told_more(
@@ -133,8 +140,11 @@ def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
     """«s'est rendu mardi à Lima, à l'invitation de son homologue»: a visit whose host is named."""
     found: list[Draft] = []
     for token in scope.tokens:
-        verb = scope.clauses.get(token.head)
-        if token.mention is not None or token.lemma not in context.frames.invitations or verb is None or verb.noun:
+        if token.mention is not None or token.lemma not in context.frames.invitations:
+            continue
+        above = (scope.clauses[p] for p in scope.path(token.i)[1:3] if p in scope.clauses)
+        verb = next((clause for clause in above if not clause.noun), None)
+        if verb is None:
             continue
         hosts = [actor for j in scope.tree.of(token.i, "nmod") for actor in context.resolve(scope, j)]
         guests = [a for arg in verb.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)]
@@ -201,7 +211,7 @@ def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     if len(draft.actors) == 1 and draft.actors[0].kind == "org" and draft.gathering:
         return bool(draft.status and (draft.date or draft.place))
-    return len(draft.actors) >= 2 and bool(draft.status) and (bool(persons) or not frame.visit)
+    return len(draft.actors) >= 2 and bool(draft.status) and (len(persons) > 1 or not frame.visit)
 
 
 def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:

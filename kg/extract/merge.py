@@ -7,6 +7,8 @@ from kg.extract.events import Draft
 from kg.lexicon import fold
 from kg.types import Actor, Evidence, Meeting, Place
 
+VISIT = "meeting.visit."
+
 
 def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ...]:
     """Distinct meetings in the order of the text; a headline's meeting only where the body tells of none like it."""
@@ -17,6 +19,7 @@ def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ..
             merged.append(draft)
         else:
             _absorb(twin, draft, entities)
+    merged = _without_visits(merged)
     kept = [d for d in merged if not (d.headline and any(_overlap(d, o, entities) for o in merged if o is not d))]
     return tuple(
         Meeting(
@@ -32,6 +35,23 @@ def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ..
         )
         for d in sorted(kept, key=lambda d: (d.sentence, d.token))
     )
+
+
+def _without_visits(drafts: list[Draft]) -> list[Draft]:
+    """A visit whose host is met in it is no second meeting; it tells where that was."""
+    kept = []
+    for draft in drafts:
+        met = next((other for other in drafts if draft.rule.startswith(VISIT) and _is_met_in(other, draft)), None)
+        if met is None:
+            kept.append(draft)
+        elif met.mode == "in-person":
+            met.place = met.place or draft.place
+    return kept
+
+
+def _is_met_in(draft: Draft, visit: Draft) -> bool:
+    same = set(draft.actors) >= set(visit.actors) and draft.status == visit.status
+    return draft is not visit and not draft.rule.startswith(VISIT) and same
 
 
 def _evidence(draft: Draft) -> tuple[Evidence, ...]:

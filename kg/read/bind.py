@@ -27,6 +27,7 @@ from kg.types import Actor
 
 ASIDE = ("nationality", "locution")  # units that bind with nothing
 OPEN = {",", "(", "–", "—", "-"}
+HONORIFIC = 4  # tokens that an honorific and the article behind it may have
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 CLOSE = {",", "(", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-", "/"}
 
@@ -37,12 +38,25 @@ def bind(words: Words, units: list[Unit]) -> list[Unit]:
     units = _aliases(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
     units = _owned(words, units)
     units = announced(words, _elliptic(words, _bound(words, units)))
-    units = read_headships(words, units)
+    units = [_with_honorific(words, unit) for unit in read_headships(words, units)]
     for unit in units:
         unit.actors = () if unit.name is not None else unit.actors
     covered = {i for unit in units for i in range(unit.start, unit.end)}
     units += [unit for unit in aside if unit.start not in covered]
     return sorted((unit for unit in units if unit.end > unit.start), key=lambda unit: unit.start)
+
+
+def _with_honorific(words: Words, unit: Unit) -> Unit:
+    """«avec Sa Majesté le roi Charles III», "Son Excellence M. X": the honorific belongs to the person."""
+    article = unit.start > 1 and words.folded[unit.start - 1] in words.lexicon.words["singular"]
+    if unit.name is None or not article:
+        return unit
+    for i in range(max(0, unit.start - HONORIFIC), unit.start - 1):
+        found = words.longest(words.lexicon.honorifics, i)
+        if found is not None and found.end == unit.start - 1 and words.is_capital(i):
+            unit.start = i
+            break
+    return unit
 
 
 def _bound(words: Words, units: list[Unit]) -> list[Unit]:

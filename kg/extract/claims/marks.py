@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
 from kg.extract.claims.subjects import first_of_group, is_passive, is_postposed
-from kg.extract.events import Context
+from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Clause, Token
@@ -249,8 +249,9 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
     if not frame.needs:
         return True
     datives = context.frames.claim_words["datives"]
-    slots = {a.preposition if a.relation == "oblique" else a.relation for a in arguments}
-    words = {fold(t.text) for t in behind}
+    placed = {a.token for a in arguments if is_place_use(context, scope, a.token, a.preposition)}
+    slots = {a.preposition if a.relation == "oblique" else a.relation for a in arguments if a.token not in placed}
+    words = {fold(t.text) for t in behind if t.i + 1 not in placed}
     words |= datives if words & datives else set()
     clitics = scope.tree.of(token.i, "iobj", "obj")
     return bool(frame.needs & ({slot for slot in slots if slot} | words)) or ("object" in frame.needs and bool(clitics))
