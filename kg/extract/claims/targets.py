@@ -172,11 +172,30 @@ def _behind(aim: Aim) -> list[Actor]:
 
 def _others_at(aim: Aim, i: int) -> list[Actor]:
     """Whom token `i` names, where it is no source, no place and behind no preposition that leads elsewhere."""
-    preposition = aim.scope.tree.preposition(i)
-    leads_elsewhere = is_elsewhere(aim, i) or preposition in aim.words["against"]
-    governor = aim.scope.tokens[aim.scope.tokens[i].head]
-    leads_elsewhere |= preposition in aim.words["of"] and fold(governor.lemma) in aim.words["suffered"]
-    return [] if leads_elsewhere else _named_at(aim, i)
+    if _did_it(aim, i):
+        return _named_at(aim, i)
+    return [] if is_elsewhere(aim, i) or _is_victim(aim, i) else _named_at(aim, i)
+
+
+def _did_it(aim: Aim, i: int) -> bool:
+    """«le meurtre d'un soldat par l'armée de X»: who did what others suffered."""
+    by = aim.scope.tree.preposition(i) in aim.scope.tree.lexicon.sets["by"]
+    return by and any(fold(aim.scope.tokens[p].lemma) in aim.words["suffered"] for p in aim.scope.path(i)[1:])
+
+
+def _is_victim(aim: Aim, i: int) -> bool:
+    """Whether what is named at `i` suffered it («l'attaque contre l'ambassade du Japon», "le meurtre d'un soldat
+    sénégalais"), or stands where nobody is whose deed is condemned ("les tirs sur Kiev")."""
+    for p in aim.scope.path(i):
+        governor = aim.scope.tokens[aim.scope.tokens[p].head]
+        preposition = aim.scope.tree.preposition(p)
+        if preposition in aim.words["against"]:
+            return True
+        if preposition in aim.words["of"] and fold(governor.lemma) in aim.words["suffered"]:
+            return True
+        if governor.pos in ("VERB", "AUX") or governor.i < aim.mark.token:
+            return False
+    return False
 
 
 def _named_at(aim: Aim, i: int) -> list[Actor]:
