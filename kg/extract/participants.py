@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.events import Context, is_place_use
 from kg.extract.lexicons import MeetingFrame
-from kg.extract.scope import Scope
+from kg.extract.nationalities import compound_of, nationalities_of
+from kg.extract.scope import Scope, is_infinitive
 from kg.lexicon import fold
 from kg.types import Actor, Argument, Clause
 
@@ -26,7 +27,17 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         if slot in frame.persons and not _is_person(context, scope, argument.token):
             continue
         found += context.resolve(scope, argument.token)
-    return list(dict.fromkeys(found + _loose_partners(context, scope, clause, frame, found)))
+    found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
+    return list(dict.fromkeys(found))
+
+
+def _proposer(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> list[Actor]:
+    """«a proposé à X de se rencontrer»: with X alone he who proposes it."""
+    above = scope.clauses.get(scope.tokens[clause.predicate].head)
+    together = bool(scope.tree.of(clause.predicate, "expl")) and is_infinitive(scope, clause.predicate)
+    if len(found) != 1 or not together or above is None or above.noun:
+        return []
+    return [a for arg in above.arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)]
 
 
 def _loose_partners(
@@ -72,6 +83,8 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     found += _brought(context, scope, clause.predicate)
     if len(set(found)) < 2:
         found += _loose_partners(context, scope, clause, frame, found)
+    if not found and _is_set(scope):  # not «le dialogue israélo-palestinien est au point mort»
+        found += [*compound_of(context, scope, clause.predicate), *nationalities_of(scope, clause.predicate)]
     meant = bool(found) and scope.tree.preposition(clause.predicate) in scope.tree.lexicon.sets["purpose"]
     if len(set(found)) < 2 and (meant or is_adverbial(context, scope, clause.predicate)):
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found), meant=meant)
@@ -80,6 +93,12 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
+
+
+def _is_set(scope: Scope) -> bool:
+    """Whether a sentence tells when or where."""
+    mentions = [token.mention for token in scope.tokens if token.mention is not None]
+    return any(m.date is not None or (m.place is not None and m.located) for m in mentions)
 
 
 def _brought(context: Context, scope: Scope, i: int) -> list[Actor]:

@@ -13,13 +13,12 @@ from kg.extract.agreements.bodies import (
     bodies_of,
     body_of,
     camps_of,
-    compound_of,
     is_group,
-    nationalities_of,
 )
 from kg.extract.agreements.governing import frame_of
 from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, is_place_use
+from kg.extract.nationalities import compound_of, nationalities_of
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Clause
