@@ -11,13 +11,7 @@ from kg.read.clauses import Tree, clause_lexicon
 from kg.types import Clause, Evidence, Sentence, Token
 
 QUOTES = {"«", "»", '"', "“", "”"}
-HIDDEN = {
-    "person",
-    "office",
-    "body",
-    "home",
-    "rebels",
-}  # their words name somebody; a cue inside them says nothing of an event
+HIDDEN = frozenset(("person", "office", "body", "home", "rebels"))  # a cue inside who is named says nothing of an event
 NAME = "§"  # what stands before the folded words of a name, joined to one word («§_forces_russes»)
 
 

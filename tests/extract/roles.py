@@ -1,20 +1,10 @@
-"""What the tests of roles share: an article of given paragraphs, and its roles in short."""
+"""What the tests of roles share: roles in short."""
 
 from __future__ import annotations
 
-from kg.extract import Extractor
-from kg.types import Article, Block, Facts
+from kg.types import Facts
 
 Row = tuple[str, list[str], str]
-
-
-def read(french: Extractor, text: str) -> Facts:
-    """The facts of an article whose paragraphs are the lines of `text`."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(start, start + len(line), "paragraph"))
-        start += len(line) + 1
-    return french.facts(Article("fr-1", text, "fr", tuple(blocks), published="2024-05-15"))
 
 
 def roles(facts: Facts) -> list[str]:

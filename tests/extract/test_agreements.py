@@ -10,19 +10,11 @@ from typing import Any
 
 import pytest
 
-from kg.extract import Extractor, extractor
-from kg.types import Article, Block, Facts
+from kg.extract import Extractor
+from kg.types import Facts
+from tests.extract.reading import read
 
 Row = tuple[str, str, frozenset[str], frozenset[str], str | None, frozenset[str]]
-
-
-@pytest.fixture(scope="module")
-def french() -> Extractor:
-    return extractor("fr")
-
-
-def read(french: Extractor, text: str) -> Facts:
-    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
 
 
 def agreements(facts: Facts) -> list[Row]:

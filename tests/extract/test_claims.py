@@ -10,29 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import Extractor, extractor
-from kg.types import Actor, Article, Block, Facts
+from kg.extract import Extractor
+from tests.extract.reading import claims, read
 
 Row = tuple[str, str, str | None]
-
-
-@pytest.fixture(scope="module")
-def french() -> Extractor:
-    return extractor("fr")
-
-
-def read(french: Extractor, text: str) -> Facts:
-    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
-
-
-def claims(facts: Facts) -> list[Row]:
-    """(source, stance, target) in the order in which they were read."""
-
-    def name(actor: Actor | None) -> str | None:
-        persons = {person.key: person.name for person in facts.persons}
-        return None if actor is None else persons.get(actor.key, actor.key)
-
-    return [(name(claim.source) or "", claim.stance, name(claim.target)) for claim in facts.claims]
 
 
 ACCUSE = [

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from kg.extract import Extractor, extractor
-from kg.types import Actor, Article, Block, Facts
+from kg.extract import Extractor
+from kg.types import Actor, Facts
+from tests.extract.reading import claims, name_of, read
 
 RoleRow = tuple[str, str, str | None, bool]
 MeetingRow = tuple[frozenset[str], str | None, str, str | None, str | None]
@@ -18,22 +19,9 @@ AgreementRow = tuple[str, str, frozenset[str], frozenset[str]]
 ClaimRow = tuple[str, str, str | None]
 
 
-@pytest.fixture(scope="module")
-def french() -> Extractor:
-    return extractor("fr")
-
-
-def read(french: Extractor, text: str) -> Facts:
-    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
-
-
 def unread(text: str, expected: Any, reason: str, why: str) -> Any:
     """A row that fails today, and why."""
     return pytest.param(text, expected, reason, marks=pytest.mark.xfail(reason=why, strict=True))
-
-
-def name_of(facts: Facts, actor: Actor) -> str:
-    return next((person.name for person in facts.persons if person.key == actor.key), actor.key)
 
 
 def names(facts: Facts, actors: tuple[Actor, ...]) -> frozenset[str]:
@@ -346,11 +334,6 @@ def test_agreements(text: str, expected: list[AgreementRow], reason: str, french
 
 
 # ---------------------------------------------------------------- claims
-
-
-def claims(facts: Facts) -> list[ClaimRow]:
-    """(source, stance, target) in the order of the text."""
-    return [(name_of(facts, c.source), c.stance, name_of(facts, c.target) if c.target else None) for c in facts.claims]
 
 
 CLAIMS = [

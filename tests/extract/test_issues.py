@@ -466,11 +466,6 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def french() -> RulesExtractor:
-    return RulesExtractor("fr")
-
-
 def issues(french: RulesExtractor, text: str) -> set[str]:
     """The issues whose cues the reader sees in `text`."""
     reading = french.reader.read(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),)))

@@ -10,28 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import Extractor, extractor
-from kg.types import Article, Block, Facts
+from kg.extract import Extractor
+from kg.types import Facts
+from tests.extract.reading import name_of, read
 
 Row = tuple[frozenset[str], str, str | None, str | None]
 STATUSES = ("held", "planned", "proposed", "postponed", "cancelled")
 
 
-@pytest.fixture(scope="module")
-def french() -> Extractor:
-    return extractor("fr")
-
-
-def read(french: Extractor, text: str) -> Facts:
-    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
-
-
 def meetings(facts: Facts) -> list[Row]:
     """(participants, status, date, place) in the order of the text."""
-    names = {person.key: person.name for person in facts.persons}
     return [
         (
-            frozenset(names.get(actor.key, actor.key) for actor in meeting.participants),
+            frozenset(name_of(facts, actor) for actor in meeting.participants),
             meeting.status,
             meeting.date,
             meeting.place.label if meeting.place else None,

@@ -7,21 +7,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import Extractor, extractor
-from kg.types import Article, Block, Facts
+from kg.extract import Extractor
+from tests.extract.reading import read
 
 MET = "Les ministres kényan Musalia Mudavadi et somalien Ahmed Fiqi se sont rencontrés mardi à Djibouti. "
 TALKS = "La Colombie et l'Équateur ont mené des pourparlers à Lima. "
 RECEIVED = "Le président chilien Gabriel Boric a reçu lundi à Santiago le Premier ministre indien Narendra Modi. "
-
-
-@pytest.fixture(scope="module")
-def french() -> Extractor:
-    return extractor("fr")
-
-
-def read(french: Extractor, text: str) -> Facts:
-    return french.facts(Article("fr-1", text, "fr", (Block(0, len(text), "paragraph"),), published="2024-05-15"))
 
 
 OUTCOMES = [

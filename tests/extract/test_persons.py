@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import Extractor, extractor
-from tests.extract.roles import Row, read, roles
-
-
-@pytest.fixture(scope="module")
-def french() -> Extractor:
-    return extractor("fr")
-
+from kg.extract import Extractor
+from tests.extract.reading import read
+from tests.extract.roles import Row, roles
 
 NAMES: list[Row] = [
     (

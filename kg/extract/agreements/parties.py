@@ -6,6 +6,7 @@ who negotiates between two others mediates. Sides that nobody names («les deux 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.agreements.bodies import (
@@ -21,7 +22,7 @@ from kg.extract.events import Context, is_place_use
 from kg.extract.nationalities import compound_of, nationalities_of
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.types import Actor, Clause
+from kg.types import Actor, Clause, Token
 
 BETWEEN = 18  # tokens behind the noun within which «entre A et B» may stand
 SKIPPED = ("AUX", "ADV", "PRON", "PART", "PUNCT")
@@ -117,22 +118,22 @@ def _partners(
 
 def _between(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«entre A et B» behind the noun, whatever the parser hung it on, up to the next finite verb."""
-    words = context.frames.agreements.words["between"]
-    for token in scope.tokens[i + 1 : i + BETWEEN]:
-        if "Mood=" in token.morph or token.text == ";":
-            break
-        if fold(token.text) in words:
-            return _listed(context, scope, token.i + 1)
-    return []
+    return _list_behind(context, scope, i, "between", lambda token: token.text == ";")
 
 
 def _with(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«l'accord conclu par le Niger avec la Russie»: behind a participle, whatever the parser hung it on."""
-    words = context.frames.agreements.words["with"]
+    return _list_behind(
+        context, scope, i, "with", lambda token: token.pos in ("VERB", "AUX") or token.text in (",", ";")
+    )
+
+
+def _list_behind(context: Context, scope: Scope, i: int, words: str, ends: Callable[[Token], bool]) -> list[Actor]:
+    """The bodies listed behind the first of some words behind token `i`, up to a finite verb or where it `ends`."""
     for token in scope.tokens[i + 1 : i + BETWEEN]:
-        if "Mood=" in token.morph or token.pos in ("VERB", "AUX") or token.text in (",", ";"):
+        if "Mood=" in token.morph or ends(token):
             break
-        if fold(token.text) in words:
+        if fold(token.text) in context.frames.agreements.words[words]:
             return _listed(context, scope, token.i + 1)
     return []
 
