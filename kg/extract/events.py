@@ -142,6 +142,13 @@ def share_a_day(one: str, other: str) -> bool:
     return a[0] <= b[-1] + "~" and b[0] <= a[-1] + "~"
 
 
+def is_long_before(context: Context, date: str | None, meeting: Draft) -> bool:
+    """Whether a date lies a year or more before a meeting that is news and has no date of its own."""
+    published = context.article.published
+    news = meeting.date is None and not meeting.earlier and published is not None
+    return news and date is not None and published is not None and date[:4] < published[:4]
+
+
 def find_date(context: Context, scope: Scope, event: int, events: set[int], *, status: str | None = None) -> str | None:
     """The date that belongs to the event at token `event`: its own first, then the only one of a one-event sentence.
 

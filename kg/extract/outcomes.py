@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events import Context, Draft, Pending, share_a_day
+from kg.extract.events import Context, Draft, Pending, find_date, is_long_before, share_a_day
 from kg.extract.scope import Scope, is_infinitive, is_pluperfect
 from kg.lexicon import fold
 from kg.types import Actor, Clause, Evidence
@@ -27,6 +27,9 @@ def read_outcomes(context: Context, scope: Scope, made: list[Draft]) -> None:
             continue
         evidence = (scope.evidence(), scope.slot(token, "outcome"))
         target = _meeting_here(context, scope, made, verb) or _came_from(context, scope, verb, tokens)
+        date = find_date(context, scope, verb, {verb}) if verb is not None and outcome in DONE else None
+        if target is not None and is_long_before(context, date, target):
+            continue  # «avaient signé un accord en janvier 2020»
         if target is not None:
             _add(target, outcome, evidence)
         elif not _is_of_others(context, scope, verb, tokens):
@@ -173,7 +176,7 @@ def _meeting_of(context: Context, agreement: Draft) -> Draft | None:
         if meeting.date and agreement.date:
             if share_a_day(meeting.date, agreement.date):
                 fitting.append((False, distance, meeting))
-        elif distance <= (BESIDE if meeting.earlier else NEAR):
+        elif distance <= (BESIDE if meeting.earlier else NEAR) and not is_long_before(context, agreement.date, meeting):
             fitting.append((True, distance, meeting))
     return min(fitting, key=lambda item: item[:2])[2] if fitting else None
 

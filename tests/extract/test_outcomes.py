@@ -36,6 +36,11 @@ OUTCOMES = [
     (MET + "Rendez-vous a été pris pour le mois de juin.", "further-talks", "appointment made"),
     (MET + "Il a été décidé de poursuivre les consultations.", "further-talks", "impersonal passive"),
     (MET + "Il a été convenu que les experts se réuniraient en juin.", "further-talks", "experts will meet"),
+    (
+        "Joe Biden et Xi Jinping se sont vus à Bali. La Chine et les États-Unis avaient signé un traité en mai 2020.",
+        "",
+        "an agreement of years before",
+    ),
     (MET + "Ils souhaitent se revoir en juin.", "", "a wish"),
     (MET + "Ils n'ont pas convenu de se revoir.", "", "denied"),
     (MET + "Aucune nouvelle rencontre n'est prévue.", "", "none planned"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.agreements.bodies import body_of
-from kg.extract.events import Context, Draft
+from kg.extract.events import Context, Draft, is_long_before
 from kg.types import Actor
 
 REACH = 2  # sentences between a meeting and what came out of it
@@ -21,6 +21,8 @@ def link(context: Context, draft: Draft, *, told: bool) -> None:
     if not draft.actors and not draft.open_sides and not draft.hidden_side and (told or draft.status == "not-reached"):
         bodies = [body for body in _bodies(context, meeting) if body not in draft.mediators]
         draft.add(bodies if len(bodies) > 1 else [])
+    if is_long_before(context, draft.date, meeting):
+        return
     outcome = OUTCOMES.get(draft.status)
     if outcome is None or meeting.status != "held" or (draft.date and meeting.date and draft.date not in meeting.date):
         return
