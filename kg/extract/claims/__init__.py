@@ -17,6 +17,8 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Claim
 
+NOT_OF_OTHERS = ("support", "threaten")  # what somebody else says that one does is no stance of one's own
+
 __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
 
 
@@ -87,10 +89,19 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
     speakers = speech.reporter(context, scope, mark.verb, according=False)
     if speakers and any(is_own(context, scope, i) for i in tokens):
         return list(speakers)  # «X a dit que son pays …»
-    found = (speech.subject_before(context, scope, tokens[0]) if tokens else []) or sources(context, scope, tokens)
+    found = speech.subject_before(context, scope, tokens[0]) if tokens else []
+    found = found or sources(context, scope, tokens) or [a for i in tokens for a in speech.issuer(context, scope, i)]
+    if mark.stance in NOT_OF_OTHERS and speakers and not _share_a_side(context, list(speakers), found):
+        return []  # «X a dit que Y soutenait les rebelles»: Y has said nothing
     if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
         found = [s for s in speakers if s.kind == "person" and found[0] in context.entities.bodies_of(s)] or found
     return found
+
+
+def _share_a_side(context: Context, some: list[Actor], others: list[Actor]) -> bool:
+    """Whether one of some actors is among the others, or acts for one of them."""
+    sides = [{body for a in actors for body in (a, *context.entities.bodies_of(a))} for actors in (some, others)]
+    return bool(sides[0] & sides[1])
 
 
 def _bearer(context: Context, scope: Scope, mark: Mark) -> list[Actor]:

@@ -10,7 +10,7 @@ from kg.extract.events import Context, before, is_place_use
 from kg.extract.participants import without_bodies_of_persons
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.types import Actor, Token
+from kg.types import Actor, Mention, Token
 
 PAIR = 2
 OWNER_REACH = 10  # tokens behind a noun in which its owner may stand
@@ -27,7 +27,7 @@ def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
     found = list(context.resolve(scope, i))
     mention = scope.tokens[i].mention
     if found:
-        return found
+        return _as_college(found, mention)
     if fold(scope.tokens[i].text) in context.frames.claim_words["either"] and scope.tokens[i].pos == "PRON":
         return _pair(context, scope, i)
     if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
@@ -35,6 +35,14 @@ def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
     if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
         found = owner(context, scope, i)
     return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
+
+
+def _as_college(found: list[Actor], mention: Mention | None) -> list[Actor]:
+    """«Les dirigeants de l'organisation ont exigé …»: not the one of them whom the article names, but the body."""
+    several = mention is not None and mention.kind == "office" and mention.plural
+    if not several or mention is None or len(found) != 1 or found[0].kind != "person":
+        return found
+    return [body for office in mention.offices for body in office.bodies][:1] or found
 
 
 def _pair(context: Context, scope: Scope, i: int) -> list[Actor]:

@@ -216,15 +216,26 @@ def _is_prompt(context: Context, scope: Scope, clause: Clause) -> bool:
 def _is_content(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether the clause is what another claim says («accuse X d'avoir soutenu l'attaque»), and no claim of its own."""
     i = clause.predicate
-    if "VerbForm=Inf" not in "|".join(scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux"))):
+    if not _is_infinitive(scope, i):
         return False
-    while scope.tokens[i].dep.split(":")[0] in ABOVE and scope.tokens[i].head != i:
-        i = scope.tokens[i].head
+    purpose = scope.tree.lexicon.sets["purpose"]
+    while scope.tokens[i].head != i:
+        dep, i, below = scope.tokens[i].dep.split(":")[0], scope.tokens[i].head, i
+        if dep == "conj" and _is_infinitive(scope, i):  # «appelle X à négocier et à cesser de soutenir Y»
+            continue
+        if dep not in ABOVE:
+            return False
         above = scope.clauses.get(i)
+        if above is not None and above.noun and dep == "acl":
+            return True
         frame = context.frames.claims.get(above.lemma) if above is not None and not above.noun else None
         if frame is not None and frame.stance is not None and i < clause.predicate:
-            return not scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
+            return not scope.tree.has(below, purpose, ("mark", "case"))
     return False
+
+
+def _is_infinitive(scope: Scope, i: int) -> bool:
+    return "VerbForm=Inf" in "|".join(scope.tokens[j].morph for j in (i, *scope.tree.of(i, "aux")))
 
 
 def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.claims.actors import agrees, is_person, whom
+from kg.extract.claims.actors import agrees, is_person, owner, whom
 from kg.extract.claims.subjects import first_of_group, is_postposed, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.types import Actor
+from kg.types import Actor, Token
 
 OPENING, CLOSING, EITHER = {"«", "“"}, {"»", "”"}, '"'
 BESIDE = 3  # tokens between a quotation mark and the verb that says whose words they are
@@ -28,20 +28,31 @@ class Speech:
         self.scopes = scopes
         self.quoted: list[frozenset[int]] = []
         self.open_after: list[bool] = []
-        opened, block = False, -1
+        opened = closed = False
         for scope in scopes:
-            opened = opened and scope.sentence.block == block
-            block = scope.sentence.block
+            if not self.quoted or scope.sentence.block != scopes[scope.index - 1].sentence.block:
+                opened = closed = False
             inside = set()
             for token in scope.tokens:
-                if token.text in OPENING or (token.text == EITHER and not opened):
+                if token.text in OPENING or (token.text == EITHER and _opens(scope, token, opened)):
                     opened = True
-                elif token.text in CLOSING or (token.text == EITHER and opened):
-                    opened = False
+                elif token.text in CLOSING or token.text == EITHER:
+                    if not opened and not closed and scope.index:
+                        self._continue(scope)
+                        inside |= set(range(token.i))
+                    opened, closed = False, True
                 elif opened:
                     inside.add(token.i)
             self.quoted.append(frozenset(inside))
             self.open_after.append(opened)
+
+    def _continue(self, scope: Scope) -> None:
+        """A mark closes what no mark of the paragraph opened: the quotation goes on from the paragraph before."""
+        index = scope.index - 1
+        while index >= 0 and self.scopes[index].sentence.block == scope.sentence.block:
+            self.quoted[index] = frozenset(range(len(self.scopes[index].tokens)))
+            self.open_after[index] = True
+            index -= 1
 
     def is_quoted(self, scope: Scope, i: int) -> bool:
         """Whether token `i` stands between quotation marks."""
@@ -66,7 +77,37 @@ class Speech:
         while not found and index > 0 and scope.index - index < LONG and self.open_after[index - 1]:
             index -= 1
             found = self._named(context, self.scopes[index])
+        return found or self._according(context, scope)
+
+    def issuer(self, context: Context, scope: Scope, i: int) -> list[Actor]:
+        """«…», indique le communiqué: whose statement the noun at token `i` is, where need be by the last one before.
+
+        A statement is that of its owner («un communiqué du ministère»), or of who said something in it («dans un
+        communiqué, le ministère a dénoncé …»).
+        """
+        if not self._is_statement(context, scope, scope.tokens[i]):
+            return []
+        found = owner(context, scope, i)
+        for earlier in () if found else reversed(self.scopes[: scope.index + 1]):
+            for token in reversed(earlier.tokens[: i if earlier is scope else None]):
+                if not found and self._is_statement(context, earlier, token):
+                    verb = next((j for j in earlier.path(token.i)[1:] if _is_verb(earlier, j)), None)
+                    tellers = subject_tokens(earlier, verb) if verb is not None else []
+                    tellers = [j for j in tellers if earlier.tree.is_actor(j)]
+                    found = owner(context, earlier, token.i) or [a for j in tellers for a in whom(context, earlier, j)]
+            if found:
+                break
         return found
+
+    def _is_statement(self, context: Context, scope: Scope, token: Token) -> bool:
+        """«le communiqué», not "de telles déclarations", and none that a quotation speaks of."""
+        named = fold(token.lemma) in context.frames.claim_words["statements"] and "Number=Plur" not in token.morph
+        return named and not self.is_quoted(scope, token.i)
+
+    def who_says(self, context: Context, scope: Scope, verb: int) -> tuple[Actor, ...]:
+        """The subject of a verb of saying, the issuer of the statement that is its subject."""
+        tokens = subject_tokens(scope, verb)
+        return tuple(a for i in tokens for a in whom(context, scope, i) or self.issuer(context, scope, i))
 
     def authors(self, context: Context) -> tuple[Actor, ...]:
         """Who speaks in a statement that says «nous» of itself: the persons named at its head as its authors."""
@@ -107,13 +148,15 @@ class Speech:
             return ()
         says = scope.tree.lexicon.sets["speech"] | context.frames.claim_words["saying"]
         verbs = [c for c in scope.sentence.clauses if not c.noun and c.predicate not in inside]
+        verbs = [c for c in verbs if scope.tokens[c.predicate].dep.split(":")[0] != "acl"]  # «un texte lu par X»
         verbs.sort(key=lambda c: (c.lemma not in says, min((abs(c.predicate - i) for i in inside), default=0)))
         for clause in verbs:
-            tokens = [i for i in subject_tokens(scope, clause.predicate) if i not in inside]
-            found = tuple(actor for i in tokens for actor in whom(context, scope, i))
-            if found:
-                return found
-        return ()
+            if not inside.intersection(subject_tokens(scope, clause.predicate)):
+                found = self.who_says(context, scope, clause.predicate)
+                if found:
+                    return found
+        read = (a for t in scope.tokens if t.i not in inside for a in self.issuer(context, scope, t.i))
+        return tuple(read)[:1]  # «…», lit-on dans un communiqué de X
 
     def reporter(self, context: Context, scope: Scope, i: int, *, according: bool = True) -> tuple[Actor, ...]:
         """Who says the clause of token `i`: the speaker of its quotation, the subject of "a dit que", or "selon X"."""
@@ -128,7 +171,7 @@ class Speech:
         for j in scope.path(i)[1:]:
             above = scope.clauses.get(j)
             if above is not None and not above.noun and above.lemma in says and j != i:
-                return tuple(a for k in subject_tokens(scope, j) for a in whom(context, scope, k))
+                return self.who_says(context, scope, j)
         return self._postposed(context, scope, i) or (self._according(context, scope) if according else ())
 
     def _postposed(self, context: Context, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -138,16 +181,31 @@ class Speech:
             start = first_of_group(scope, clause.predicate)
             if clause.lemma in says and start > i and scope.tokens[start - 1].text == ",":
                 tokens = subject_tokens(scope, clause.predicate)
-                behind = [j for j in tokens if j > clause.predicate or scope.tokens[j].text.startswith("-")]
-                return tuple(actor for j in behind for actor in whom(context, scope, j))
+                if any(j > clause.predicate or scope.tokens[j].text.startswith("-") for j in tokens):
+                    return self.who_says(context, scope, clause.predicate)
+                return ()
         return ()
 
     def _according(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
         words = context.frames.claim_words["according"]
         for token in scope.tokens:
-            if token.mention is not None and scope.tree.preposition(token.i) in words:
-                return tuple(context.resolve(scope, token.i))
+            if scope.tree.preposition(token.i) in words:
+                known = token.mention is not None
+                return tuple(context.resolve(scope, token.i) if known else self.issuer(context, scope, token.i))
         return ()
+
+
+def _is_verb(scope: Scope, j: int) -> bool:
+    clause = scope.clauses.get(j)
+    return clause is not None and not clause.noun
+
+
+def _opens(scope: Scope, token: Token, opened: bool) -> bool:
+    """Whether a straight mark opens a quotation: by the side on which a word touches it, else by what is open."""
+    text = scope.article_text
+    before, behind = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    touched = [side.isalnum() or (bool(side) and not side.isspace() and behind.isspace()) for side in (before, behind)]
+    return touched[1] if touched[0] != touched[1] else not opened
 
 
 def _run(inside: list[int], last: int) -> list[int]:

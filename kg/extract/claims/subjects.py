@@ -24,6 +24,8 @@ def subject_tokens(scope: Scope, i: int) -> list[int]:
         subjects = [a.token for a in clause.arguments if a.relation == "subject"] if clause is not None else own
         relative = any(fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_subject"] for j in own)
         found = [_antecedent(scope, j) for j in subjects or own if relative or _is_nominative(scope, j)]
+        if relative and not any(scope.tree.is_actor(j) for j in found):  # «les accusations de X, qui exige …»
+            found = [k for j in own if scope.tree.is_actor(k := _antecedent(scope, j))] or found
         if any(j < i for j in own):  # «Il a prié X»: what stands behind is no second subject
             found = [j for j in found if j < i]
         return _of_number(scope, i, found)
@@ -33,14 +35,26 @@ def subject_tokens(scope: Scope, i: int) -> list[int]:
     shared = [j for j in shared if _is_nominative(scope, j)]
     if is_finite(scope, i):
         return next((found for finder in FINDERS if (found := finder(scope, i))), shared)
-    if _is_loose(scope, i) and not any(scope.tree.is_actor(j) for j in shared):
-        return _governing(scope, i)
+    if _is_loose(scope, i):
+        teller = _teller(scope, i)
+        if teller or not any(scope.tree.is_actor(j) for j in shared):
+            return teller or _governing(scope, i)
     return shared or _governing(scope, i)
 
 
 def _is_loose(scope: Scope, i: int) -> bool:
     """«X a rejeté le plan, réclamant …»: a present participle behind a comma is said of the subject."""
-    return not is_finite(scope, i) and "VerbForm=Part" in scope.tokens[i].morph and scope.tokens[i - 1].text == ","
+    before = scope.tokens[i - 1].text if i else ""
+    return not is_finite(scope, i) and "VerbForm=Part" in scope.tokens[i].morph and before == ","
+
+
+def _teller(scope: Scope, i: int) -> list[int]:
+    """«X a déclaré que Y souffrait de …, promettant …»: behind what is reported, the participle is said of who reports
+    it."""
+    above = scope.clauses.get(scope.tokens[i].head)
+    if above is None or above.noun or above.predicate > i or above.reporter is None:
+        return []
+    return [above.reporter] if scope.tree.is_actor(above.reporter) else []
 
 
 def _opens_sentence(scope: Scope, i: int) -> bool:

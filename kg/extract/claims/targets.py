@@ -7,6 +7,7 @@ measure or an agreement, and a demand that names no doer, are aimed at nobody.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from kg.extract.claims.actors import lead, owner, whom
 from kg.extract.claims.aim import (
@@ -245,7 +246,7 @@ def _doer(aim: Aim) -> list[Actor]:
     """«demande que X se retire»: who is to act; nobody in the passive; with "on", who is concerned."""
     inner = content(aim)
     if inner is None:
-        return _owned_by_name(aim)
+        return _bare_subject(aim) or _owned_by_name(aim)
     if is_passive(aim.scope, inner.predicate):
         return []
     tokens = subject_tokens(aim.scope, inner.predicate)
@@ -253,6 +254,16 @@ def _doer(aim: Aim) -> list[Actor]:
     if not found and any(fold(aim.scope.tokens[i].text) in aim.words["impersonal"] for i in tokens):
         found = owner(aim.context, aim.scope, inner.predicate, through=aim.words["of"] | aim.words["among"])
     return found
+
+
+def _bare_subject(aim: Aim) -> list[Actor]:
+    """«réclame que X libèrent …»: the actor right behind "que", where the verb behind it was read as something else."""
+    restriction = aim.scope.tree.lexicon.sets["restriction"]
+    near = [t for t in aim.field() if t.pos != "DET"]
+    for opening, token in pairwise(near):
+        if fold(opening.text) in restriction and opening.pos in ("SCONJ", "PRON"):
+            return whom(aim.context, aim.scope, token.i) if aim.scope.tree.is_actor(token.i) else []
+    return []
 
 
 def _doer_named(aim: Aim) -> list[Actor]:
@@ -282,6 +293,8 @@ def _partner(aim: Aim) -> list[Actor]:
     infinitive = False
     for token in aim.field():
         infinitive = infinitive or "VerbForm=Inf" in token.morph
+        if aim.mark.owner is not None and token.text == ",":
+            break  # «Après le refus de X de céder, Y …»
         if not aim.scope.tree.is_actor(token.i):
             continue
         leading = lead(aim.scope, token.i)
