@@ -48,6 +48,7 @@ MEETING_KEYS = {
     "standing",
     "prepositions",
     "place_prepositions",
+    "afar",
     "journey_verbs",
     "journey_nouns",
     "invitations",
@@ -185,6 +186,7 @@ class Frames:
     reports: frozenset[str]
     report_cues: re.Pattern[str]
     place_prepositions: frozenset[str]
+    afar: frozenset[str]
     journey_verbs: frozenset[str]
     journey_nouns: frozenset[str]
     invitations: frozenset[str]
@@ -400,6 +402,7 @@ def frames(language: str) -> Frames:
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
         place_prepositions=_folded(meetings["place_prepositions"]),
+        afar=_folded(meetings["afar"]),
         journey_verbs=_folded(meetings["journey_verbs"]),
         journey_nouns=_folded(meetings["journey_nouns"]),
         invitations=frozenset(meetings["invitations"]),

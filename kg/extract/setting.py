@@ -69,7 +69,8 @@ def _visited(context: Context, scope: Scope, clause: Clause) -> Place | None:
 
 def settle(context: Context, draft: Draft) -> None:
     """Give a meeting the place and date of where its people are; one told as earlier takes no date."""
-    if draft.headline or draft.mode in ("phone", "video"):
+    from_afar = draft.rule.rpartition(".")[2] in context.frames.afar and draft.place is None
+    if draft.headline or draft.mode in ("phone", "video") or from_afar:
         return
     near = [s for s in reversed(context.settings) if draft.sentence - s.sentence <= REACH and _fits(context, draft, s)]
     draft.place = draft.place or next((setting.place for setting in near), None)
