@@ -57,6 +57,7 @@ WORDS = {
     "prompt",
     "reflexive",
     "relative",
+    "requests",
     "saying",
     "seeing",
     "several",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claims.actors import owner, whom
+from kg.extract.claims.actors import is_own, owner, whom
 from kg.extract.claims.speech import Speech
 from kg.extract.claims.subjects import is_passive, subject_tokens
 from kg.extract.events import Context
@@ -116,15 +116,3 @@ def _lies_ahead(context: Context, scope: Scope, i: int) -> bool:
     upper = (scope.tokens[i].head, *scope.tree.of(i, "aux"))
     going = any(fold(scope.tokens[j].lemma) in context.frames.claim_words["going"] for j in upper)
     return going and "VerbForm=Inf" in scope.tokens[i].morph
-
-
-def is_own(context: Context, scope: Scope, i: int) -> bool:
-    """«nous», "notre pays", "son armée": the speaker's own side."""
-    words = context.frames.claim_words
-    if fold(scope.tokens[i].text) in words["first_person"]:
-        return True
-    return any(
-        fold(scope.tokens[j].text) in words["own"] | words["first_person"]
-        for j in scope.tree.children[i]
-        if scope.tokens[j].pos == "DET"
-    )
