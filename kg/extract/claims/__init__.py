@@ -85,7 +85,8 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
         return whom(context, scope, mark.owner)
     if mark.verb is None:
         return _bearer(context, scope, mark) or list(speech.reporter(context, scope, mark.token))
-    if mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ" and not speech.is_quoted(scope, mark.verb):
+    ready = mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ"
+    if ready and not speech.is_quoted(scope, mark.verb) and not speech.reporter(context, scope, mark.verb):
         return []  # who is ready by the article's own words has promised nothing
     tokens = subject_tokens(scope, mark.verb)
     if not tokens and mark.verb == 2 and scope.tokens[0].pos == "CCONJ":  # «Et d'exhorter X à …»

@@ -261,7 +261,9 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
         return False
     if frame.looming and not is_looming(context, scope, token.i):
         return False
-    if frame.of_things and any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments):
+    acts = any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments)
+    meant = any(scope.tokens[j].pos == "PRON" for j in scope.tree.of(token.i, "obj", "iobj"))
+    if (frame.of_things and acts) or (frame.of_actors and not acts and not meant):
         return False
     if not frame.needs:
         return True

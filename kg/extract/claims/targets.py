@@ -151,7 +151,7 @@ def _towards(aim: Aim) -> list[Actor]:
     """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind such a word."""
     if aim.mark.is_verb:
         return []
-    found_one = False  # behind the first thing, a place only says where («un appel à la retenue à Gaza»)
+    found_one = False  # what is behind the first thing says where, or why («un appel à la retenue à Gaza»)
     for token in aim.field():
         if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
             break
@@ -160,8 +160,10 @@ def _towards(aim: Aim) -> list[Actor]:
         head = next(
             (t for t in aim.scope.tokens[token.i + 1 : token.i + 4] if t.pos in ("NOUN", "PROPN") or t.mention), None
         )
-        if head is None or (found_one and is_elsewhere(aim, head.i)):
+        if head is None:
             continue
+        if found_one and aim.scope.tokens[token.i - 1].pos != "CCONJ":
+            break
         found_one = True
         found = whom_or_other(aim, head.i) or owner(aim.context, aim.scope, head.i)
         if found:
@@ -302,6 +304,7 @@ def _owned_by_name(aim: Aim) -> list[Actor]:
     noun = fold(aim.scope.tokens[head[0]].lemma)
     of = aim.words["of"] if noun in aim.words["yielded"] else frozenset()
     of |= aim.words["partners"] if noun in aim.context.frames.meeting_nouns else frozenset()
+    of |= aim.scope.tree.lexicon.sets["by"]  # «le respect par X de la trêve»
     return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
 
 
