@@ -19,6 +19,7 @@ VERB_KEYS = {
     "looming",
     "active",
     "of_things",
+    "of_actors",
     "open",
     "except",
     "examples",
@@ -47,6 +48,7 @@ WORDS = {
     "measures",
     "misdeeds",
     "mutually",
+    "necessary",
     "nor",
     "obeying",
     "obligation",
@@ -57,6 +59,7 @@ WORDS = {
     "prompt",
     "reflexive",
     "relative",
+    "requests",
     "saying",
     "seeing",
     "several",
@@ -74,8 +77,8 @@ class ClaimFrame:
 
     `needs`: one of these slots must be filled. `denied` is the stance of the denied verb («ne reconnaît pas»).
     `looming` asks for a consequence that lies ahead («avertit que …»), `active` excludes the participle («soutenu
-    par»), `of_things` an object that acts («exclut le Mali»); `open` needs no target; `without` are objects that make
-    it something else.
+    par»), `of_things` an object that acts («exclut le Mali»), `of_actors` one that does not («traite une question»);
+    `open` needs no target; `without` are objects that make it something else.
     """
 
     stance: str | None
@@ -86,6 +89,7 @@ class ClaimFrame:
     looming: bool = False
     active: bool = False
     of_things: bool = False
+    of_actors: bool = False
     open: bool = False
     without: frozenset[str] = frozenset()
 
@@ -114,6 +118,7 @@ def claim_frame(row: dict[str, Any], where: str) -> ClaimFrame:
         row.get("looming", False),
         row.get("active", False),
         row.get("of_things", False),
+        row.get("of_actors", False),
         row.get("open", False),
         _folded(row.get("except")),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.claims.actors import sources, whom
+from kg.extract.claims.actors import is_own, sources, whom
 from kg.extract.claims.aim import Aim
 from kg.extract.claims.issues import Focus
 from kg.extract.claims.marks import Mark, marks
-from kg.extract.claims.reported import is_own, said
+from kg.extract.claims.reported import said
 from kg.extract.claims.speech import Speech
-from kg.extract.claims.subjects import subject_tokens
+from kg.extract.claims.subjects import first_of_group, subject_tokens
 from kg.extract.claims.targets import find_target, may_be_open
 from kg.extract.events import Context
 from kg.extract.scope import Scope
@@ -32,19 +32,26 @@ def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) ->
         issue = focus.issue(scope, mark.token, mark.last, here)
         found += _claims(context, scope, speech, mark, (issue,) if issue else (), found)
     found += _said(context, scope, speech, focus, found)
-    return [claim for claim in found if not _is_surpassed(context, claim, found)]
+    return [claim for claim in found if not _is_surpassed(context, scope, claim, found)]
 
 
-def _is_surpassed(context: Context, claim: Claim, found: list[Claim]) -> bool:
+def _is_surpassed(context: Context, scope: Scope, claim: Claim, found: list[Claim]) -> bool:
     """Whether another claim of the sentence by the same source says more.
 
     «Nous refusons ce plan», a averti X: no threat. «…», s'est réjoui X en rendant hommage à Y: one support, of Y.
     """
     others = [other for other in found if other is not claim and other.source == claim.source]
-    if claim.stance == "support" and claim.target is None:
-        return any(other.stance == "support" and other.issues == claim.issues for other in others if other.target)
+    if claim.stance in NOT_OF_OTHERS and claim.target is None:
+        same = [other for other in others if other.stance == claim.stance and other.target]
+        if any(claim.stance == "threaten" or other.issues == claim.issues for other in same):
+            return True
     frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1]) if ".verb." in claim.rule else None
-    return frame is not None and frame.looming and bool(others)
+    if frame is None or not frame.looming:
+        return False
+    start = claim.evidence[1].start
+    verb = next(token.i for token in scope.tokens if token.start == start)
+    joined = scope.tokens[first_of_group(scope, verb) - 1].pos == "CCONJ"
+    return any(other.evidence[1].start > start or not joined for other in others)
 
 
 def _claims(
@@ -78,7 +85,8 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
         return whom(context, scope, mark.owner)
     if mark.verb is None:
         return _bearer(context, scope, mark) or list(speech.reporter(context, scope, mark.token))
-    if mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ" and not speech.is_quoted(scope, mark.verb):
+    ready = mark.stance == "pledge" and scope.tokens[mark.verb].pos == "ADJ"
+    if ready and not speech.is_quoted(scope, mark.verb) and not speech.reporter(context, scope, mark.verb):
         return []  # who is ready by the article's own words has promised nothing
     tokens = subject_tokens(scope, mark.verb)
     if not tokens and mark.verb == 2 and scope.tokens[0].pos == "CCONJ":  # «Et d'exhorter X à …»

@@ -65,6 +65,8 @@ def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | Non
     for clause in reversed([c for c in scope.sentence.clauses if c.predicate < i and not c.noun]):
         tokens = [j for j in subject_tokens(scope, clause.predicate) if j < i]
         actors = [j for j in tokens if scope.tree.is_actor(j)]
+        if word in sets["singular"] and len(actors) == 1 and _is_unnamed_office(scope, actors[0]):
+            return list(context.resolve(scope, actors[0]))
         if word in sets["plural"] and len(actors) > 1:
             return [actor for j in actors for actor in context.resolve(scope, j)]
         if (
@@ -79,6 +81,12 @@ def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | Non
         if word in sets["singular"] and not actors and _is_thing_of_gender(scope, tokens, i):
             return []
     return None
+
+
+def _is_unnamed_office(scope: Scope, j: int) -> bool:
+    """«Le porte-parole de X a publié un texte dans lequel il regrette …»."""
+    mention = scope.tokens[j].mention
+    return mention is not None and mention.kind == "office" and not mention.plural
 
 
 def _is_body_of_gender(scope: Scope, j: int, i: int) -> bool:
@@ -184,6 +192,18 @@ def lead(scope: Scope, i: int) -> str:
         words.insert(0, fold(scope.tokens[j].text))
         j -= 1
     return " ".join(words)
+
+
+def is_own(context: Context, scope: Scope, i: int) -> bool:
+    """«nous», "notre pays", "son armée": the speaker's own side."""
+    words = context.frames.claim_words
+    if fold(scope.tokens[i].text) in words["first_person"]:
+        return True
+    return any(
+        fold(scope.tokens[j].text) in words["own"] | words["first_person"]
+        for j in scope.tree.children[i]
+        if scope.tokens[j].pos == "DET"
+    )
 
 
 def sources(context: Context, scope: Scope, tokens: list[int]) -> list[Actor]:

@@ -102,11 +102,18 @@ def _first_behind(aim: Aim, slot: str) -> int | None:
             continue
         leading = {lead(aim.scope, token.i), aim.scope.tree.preposition(token.i)}
         bare = slot == "object" and leading == {"", None} and aim.scope.tree.is_actor(token.i) and token.dep != "conj"
-        if leading & words or bare:
+        if (leading & words and not _is_deep(aim, token.i)) or bare:
             return token.i
         if slot in aim.words["genitives"]:
             return None
     return None
+
+
+def _is_deep(aim: Aim, i: int) -> bool:
+    """«a demandé des excuses après l'accusation de soutien à X»: X hangs on a noun within another noun's phrase."""
+    path = aim.scope.path(i)[1:]
+    between = path[: path.index(aim.mark.token)] if aim.mark.token in path else []
+    return sum(aim.scope.tokens[j].pos == "NOUN" and aim.scope.tokens[j].mention is None for j in between) > 1
 
 
 def _is_where(aim: Aim, i: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claims.subjects import first_of_group, is_passive, is_postposed
+from kg.extract.claims.subjects import first_of_group, is_loose, is_passive, is_postposed
 from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -18,6 +18,7 @@ from kg.types import Clause, Token
 
 NEAR = 2  # tokens between two words that take one stance together
 HELD = ("real",)
+SPANNED = ("planned", "unreal")  # what a purpose may seem under the verb above («a rejeté le plan avant de déplorer …»)
 SLIPPED = ("NOUN", "ADJ", "PROPN", "X", "ADV", "ADP")  # what the parser takes a verb of stance for
 ABOVE = ("xcomp", "ccomp", "acl", "advcl")
 BEHIND = 12  # tokens behind a verb in which what it needs may stand
@@ -187,7 +188,7 @@ def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
     purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
     if _is_ahead(context, scope, clause):
         return False
-    if clause.modality in HELD or (clause.modality == "planned" and purpose):
+    if clause.modality in HELD or (purpose and clause.modality in SPANNED) or _is_aside(scope, clause):
         return True
     return _is_announced(scope, clause) or _is_prompt(context, scope, clause)
 
@@ -213,8 +214,14 @@ def _is_prompt(context: Context, scope: Scope, clause: Clause) -> bool:
     return above is not None and above.negated and above.lemma in context.frames.claim_words["prompt"]
 
 
+def _is_aside(scope: Scope, clause: Clause) -> bool:
+    """«demande à X de céder, tout en dénonçant Y»: an aside of who speaks, whatever is only wished above it."""
+    return is_loose(scope, clause.predicate) and not clause.negated
+
+
 def _is_content(context: Context, scope: Scope, clause: Clause) -> bool:
-    """Whether the clause is what another claim says («accuse X d'avoir soutenu l'attaque»), and no claim of its own."""
+    """Whether the clause is what another claim says («accuse X d'avoir soutenu l'attaque»), what a noun is about («la
+    nécessité de condamner X») or a subject («Condamner X serait …»), and no claim of its own."""
     i = clause.predicate
     if not _is_infinitive(scope, i):
         return False
@@ -225,13 +232,12 @@ def _is_content(context: Context, scope: Scope, clause: Clause) -> bool:
             continue
         if dep not in ABOVE:
             return False
-        above = scope.clauses.get(i)
-        if above is not None and above.noun and dep == "acl":
-            return True
-        frame = context.frames.claims.get(above.lemma) if above is not None and not above.noun else None
+        if dep == "acl" and scope.tokens[i].pos in ("NOUN", "PROPN") and _is_infinitive(scope, below):
+            return not scope.tree.has(below, purpose, ("mark", "case"))
+        frame = context.frames.claims.get(_lemma(context, scope, scope.tokens[i]))
         if frame is not None and frame.stance is not None and i < clause.predicate:
             return not scope.tree.has(below, purpose, ("mark", "case"))
-    return False
+    return _is_infinitive(scope, i)
 
 
 def _is_infinitive(scope: Scope, i: int) -> bool:
@@ -255,7 +261,9 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
         return False
     if frame.looming and not is_looming(context, scope, token.i):
         return False
-    if frame.of_things and any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments):
+    acts = any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments)
+    meant = any(scope.tokens[j].pos == "PRON" for j in scope.tree.of(token.i, "obj", "iobj"))
+    if (frame.of_things and acts) or (frame.of_actors and not acts and not meant):
         return False
     if not frame.needs:
         return True
@@ -290,7 +298,7 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
             clause = next(
                 (
                     scope.clauses[i]
-                    for i in (*range(first, last + 1), *scope.path(first))
+                    for i in (*scope.path(first), *range(first, last + 1))
                     if i in scope.clauses and not scope.clauses[i].noun
                 ),
                 None,

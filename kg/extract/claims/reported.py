@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.claims.actors import owner, whom
+from kg.extract.claims.actors import is_own, owner, whom
 from kg.extract.claims.speech import Speech
 from kg.extract.claims.subjects import is_passive, subject_tokens
 from kg.extract.events import Context
@@ -40,8 +40,11 @@ def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
         if not speakers:
             continue
         own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
-        impersonal = fold(scope.tokens[i].lemma) in scope.tree.lexicon.sets["impersonal"]
+        impersonal = fold(scope.tokens[i].lemma) in (
+            scope.tree.lexicon.sets["impersonal"] | context.frames.claim_words["necessary"]
+        )
         tokens = _required(scope, i) if impersonal else subject_tokens(scope, i)
+        tokens = [] if kind == "demand" and any(is_passive(scope, j) for j in scope.tree.of(i, "xcomp")) else tokens
         doers = [a for j in tokens for a in whom(context, scope, j) or owner(context, scope, j)]
         mine = any(is_own(context, scope, j) for j in tokens) or bool(own & set(doers))
         others = [a for a in doers if not own & {a, *context.entities.bodies_of(a)}]
@@ -58,11 +61,16 @@ def _predicates(context: Context, scope: Scope) -> Iterator[tuple[int, str]]:
         kind = None if clause.noun or clause.negated or (frame and frame.stance) else _kind(context, scope, clause)
         if kind is not None:
             yield clause.predicate, kind
-    for token in scope.tokens:  # «X est responsable de …»
-        guilty = token.pos == "ADJ" and fold(token.lemma) in context.frames.claim_words["guilty"]
-        stated = bool(scope.tree.of(token.i, "cop") and scope.tree.of(token.i, "nsubj"))
-        if guilty and stated and not scope.tree.has(token.i, scope.tree.lexicon.sets["particle"], ("advmod",)):
+    words = context.frames.claim_words
+    for token in scope.tokens:  # «X est responsable de …», "il est nécessaire que X …"
+        lemma = fold(token.lemma)
+        stated = lemma in words["guilty"] | words["necessary"] and bool(scope.tree.of(token.i, "cop"))
+        if not stated or scope.tree.has(token.i, scope.tree.lexicon.sets["particle"], ("advmod",)):
+            continue
+        if lemma in words["guilty"] and token.pos == "ADJ" and scope.tree.of(token.i, "nsubj"):
             yield token.i, "accuse"
+        if lemma in words["necessary"] and scope.tree.of(token.i, "expl:subj"):
+            yield token.i, "demand"
 
 
 def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
@@ -116,15 +124,3 @@ def _lies_ahead(context: Context, scope: Scope, i: int) -> bool:
     upper = (scope.tokens[i].head, *scope.tree.of(i, "aux"))
     going = any(fold(scope.tokens[j].lemma) in context.frames.claim_words["going"] for j in upper)
     return going and "VerbForm=Inf" in scope.tokens[i].morph
-
-
-def is_own(context: Context, scope: Scope, i: int) -> bool:
-    """«nous», "notre pays", "son armée": the speaker's own side."""
-    words = context.frames.claim_words
-    if fold(scope.tokens[i].text) in words["first_person"]:
-        return True
-    return any(
-        fold(scope.tokens[j].text) in words["own"] | words["first_person"]
-        for j in scope.tree.children[i]
-        if scope.tokens[j].pos == "DET"
-    )

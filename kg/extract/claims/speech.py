@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.claims.actors import agrees, is_person, owner, whom
-from kg.extract.claims.subjects import first_of_group, is_postposed, subject_tokens
+from kg.extract.claims.subjects import first_of_group, is_finite, is_postposed, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -91,13 +91,16 @@ class Speech:
         for earlier in () if found else reversed(self.scopes[: scope.index + 1]):
             for token in reversed(earlier.tokens[: i if earlier is scope else None]):
                 if not found and self._is_statement(context, earlier, token):
-                    verb = next((j for j in earlier.path(token.i)[1:] if _is_verb(earlier, j)), None)
-                    tellers = subject_tokens(earlier, verb) if verb is not None else []
-                    tellers = [j for j in tellers if earlier.tree.is_actor(j)]
-                    found = owner(context, earlier, token.i) or [a for j in tellers for a in whom(context, earlier, j)]
+                    found = owner(context, earlier, token.i) or self._tellers(context, earlier, token)
             if found:
                 break
         return found
+
+    def _tellers(self, context: Context, scope: Scope, token: Token) -> list[Actor]:
+        """«Le ministère a publié un communiqué», "dans un communiqué, le ministère …": the subject of its verb."""
+        verb = next((j for j in scope.path(token.i)[1:] if _is_verb(scope, j)), None)
+        tokens = subject_tokens(scope, verb) if verb is not None else []
+        return [a for j in tokens if scope.tree.is_actor(j) for a in whom(context, scope, j)]
 
     def _is_statement(self, context: Context, scope: Scope, token: Token) -> bool:
         """«le communiqué», not "de telles déclarations", and none that a quotation speaks of."""
@@ -110,12 +113,15 @@ class Speech:
         return tuple(a for i in tokens for a in whom(context, scope, i) or self.issuer(context, scope, i))
 
     def authors(self, context: Context) -> tuple[Actor, ...]:
-        """Who speaks in a statement that says «nous» of itself: the persons named at its head as its authors."""
-        words = context.frames.claim_words["statements"]
+        """Who speaks in a statement that says «nous» of itself: who is told to have issued it, else the persons named
+        at its head as its authors."""
         for scope in self.scopes[:AUTHORS]:
-            heads = [t.i for t in scope.tokens if fold(t.lemma) in words]
-            found = [a for t in scope.tokens if heads and t.i > heads[0] for a in context.resolve(scope, t.i)]
-            persons = tuple(dict.fromkeys(a for a in found if a.kind == "person"))
+            heads = [t for t in scope.tokens if self._is_statement(context, scope, t)]
+            issued = self._tellers(context, scope, heads[0]) if heads else []
+            found = issued or [
+                a for t in scope.tokens if heads and t.i > heads[0].i for a in context.resolve(scope, t.i)
+            ]
+            persons = tuple(dict.fromkeys(a for a in found if a.kind == "person" or a in issued))
             if persons:
                 return persons
         return ()
@@ -168,8 +174,11 @@ class Speech:
             if found:
                 return tuple(found)
         says = scope.tree.lexicon.sets["speech"] | context.frames.claim_words["saying"]
+        below = i
         for j in scope.path(i)[1:]:
-            above = scope.clauses.get(j)
+            if _is_contrast(scope, below):
+                break
+            above, below = scope.clauses.get(j), j
             if above is not None and not above.noun and above.lemma in says and j != i:
                 return self.who_says(context, scope, j)
         return self._postposed(context, scope, i) or (self._according(context, scope) if according else ())
@@ -198,6 +207,14 @@ class Speech:
 def _is_verb(scope: Scope, j: int) -> bool:
     clause = scope.clauses.get(j)
     return clause is not None and not clause.noun
+
+
+def _is_contrast(scope: Scope, i: int) -> bool:
+    """«X a dit que …, alors que Y presse Z»: behind a comma, what the article itself sets beside what is said."""
+    if scope.tokens[i].dep.split(":")[0] != "advcl" or not is_finite(scope, i):
+        return False
+    first = min(scope.tree.of(i, "mark"), default=0)
+    return first > 0 and scope.tokens[first - 1].text == ","
 
 
 def _opens(scope: Scope, token: Token, opened: bool) -> bool:

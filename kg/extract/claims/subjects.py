@@ -12,6 +12,7 @@ from kg.types import ACTING, Token
 
 QUOTES = ("«", "“", "»", "”", '"')
 CLOSING = ("»", "”", '"')
+GOVERNED = ("xcomp", "ccomp", "advcl", "acl", "obl")
 
 
 def subject_tokens(scope: Scope, i: int) -> list[int]:
@@ -35,26 +36,36 @@ def subject_tokens(scope: Scope, i: int) -> list[int]:
     shared = [j for j in shared if _is_nominative(scope, j)]
     if is_finite(scope, i):
         return next((found for finder in FINDERS if (found := finder(scope, i))), shared)
-    if _is_loose(scope, i):
+    if is_loose(scope, i):
         teller = _teller(scope, i)
         if teller or not any(scope.tree.is_actor(j) for j in shared):
             return teller or _governing(scope, i)
     return shared or _governing(scope, i)
 
 
-def _is_loose(scope: Scope, i: int) -> bool:
-    """«X a rejeté le plan, réclamant …»: a present participle behind a comma is said of the subject."""
-    before = scope.tokens[i - 1].text if i else ""
-    return not is_finite(scope, i) and "VerbForm=Part" in scope.tokens[i].morph and before == ","
+def is_loose(scope: Scope, i: int) -> bool:
+    """«X a rejeté le plan, réclamant …», "…, tout en réclamant …": a present participle that is said of the subject."""
+    if is_finite(scope, i) or "VerbForm=Part" not in scope.tokens[i].morph or i < 2:
+        return False
+    before, beyond = scope.tokens[i - 1], scope.tokens[i - 2]
+    return before.text == "," or (before.pos == "ADP" and beyond.pos == "ADV")
 
 
 def _teller(scope: Scope, i: int) -> list[int]:
-    """«X a déclaré que Y souffrait de …, promettant …»: behind what is reported, the participle is said of who reports
-    it."""
-    above = scope.clauses.get(scope.tokens[i].head)
-    if above is None or above.noun or above.predicate > i or above.reporter is None:
-        return []
-    return [above.reporter] if scope.tree.is_actor(above.reporter) else []
+    """«X a déclaré que Y souffrait de …, promettant …», "X appelle Y à céder, tout en promettant …": behind what is
+    reported or asked of others, the participle is said of who speaks."""
+    j = scope.tokens[i].head
+    while j < i and scope.tokens[j].head != j:
+        clause = scope.clauses.get(j)
+        if clause is not None and clause.reporter is not None and scope.tree.is_actor(clause.reporter):
+            return [clause.reporter]
+        if scope.tokens[j].dep.split(":")[0] not in (*GOVERNED, "conj") or is_relative(scope, j):
+            return []
+        inner = "VerbForm=Inf" in scope.tokens[j].morph
+        j = scope.tokens[j].head
+        if inner and j in scope.clauses and is_finite(scope, j):
+            return [k for k in subject_tokens(scope, j) if scope.tree.is_actor(k)]
+    return []
 
 
 def _opens_sentence(scope: Scope, i: int) -> bool:
@@ -246,6 +257,9 @@ def _partner(scope: Scope, i: int) -> int | None:
     if start == 0 or (scope.tokens[start - 1].pos != "CCONJ" and scope.tokens[start - 1].text != ","):
         return None
     own = auxiliary(scope, i)
+    head = scope.tokens[i].head
+    if own is None and scope.tree.is_participle(i) and head < i and _is_series(scope, head, i):
+        return head  # «ceux qui ont perpétré et soutenu l'attaque»
     for j in range(start - 1, -1, -1):
         clause = scope.clauses.get(j)
         if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
@@ -264,6 +278,12 @@ def _partner(scope: Scope, i: int) -> int | None:
         if same:
             return j
     return None
+
+
+def _is_series(scope: Scope, first: int, last: int) -> bool:
+    """Whether only participles stand from token `first` to `last`, with commas and conjunctions between them."""
+    between = [t for t in scope.tokens[first:last] if t.pos not in ("PUNCT", "CCONJ", "ADV")]
+    return all(scope.tree.is_participle(t.i) and t.pos == "VERB" for t in between)
 
 
 def _time(auxiliary: Token) -> tuple[bool, ...]:
@@ -302,6 +322,9 @@ def _governing(scope: Scope, i: int) -> list[int]:
     behind = range(i + 1, len(scope.tokens)) if "VerbForm=Part" in scope.tokens[i].morph else ()
     for j in (*range(i - 1, -1, -1), *behind):
         clause = scope.clauses.get(j)
+        slipped = clause is None and scope.tokens[j].head == j and auxiliary(scope, j) is not None
+        if slipped:  # «s'est félicité», read as a noun
+            return _right_before(scope, j)
         if clause is None or clause.noun or not is_finite(scope, j) or is_relative(scope, j):
             continue
         if auxiliary(scope, j) is not None or "Mood=Ind" in scope.tokens[j].morph:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kg.extract.claims.actors import lead, owner, whom
+from kg.extract.claims.actors import is_own, lead, owner, whom
 from kg.extract.claims.aim import (
     Aim,
     clitics,
@@ -47,13 +47,24 @@ def may_be_open(aim: Aim) -> bool:
     («condamne l'attentat de Tunis»); a threat says what is threatened («menace de …»)."""
     if aim.mark.stance == "accuse":
         head = _object_head(aim)
-        if head is None or aim.scope.tree.has(head, aim.context.frames.coreference_sets["demonstrative"]):
+        if head is None or _is_demonstrated(aim, head):
             return False  # «ces propos»: somebody's, named before
         return aim.mark.is_open or fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
     if aim.mark.stance == "threaten" and aim.mark.is_verb:
         near = {fold(t.text) for t in aim.field()[:MENACE]}
+        if _is_of_nature(aim):
+            return False
         return bool(near & aim.words["genitives"]) or is_looming(aim.context, aim.scope, aim.mark.token)
     return True
+
+
+def _is_of_nature(aim: Aim) -> bool:
+    """«a averti que le conflit pourrait s'étendre»: what a thing may do is no threat of who warns."""
+    inner = content(aim)
+    if inner is None or aim.scope.tree.lexicon.modals.get(inner.lemma) != "possible":
+        return False
+    tokens = subject_tokens(aim.scope, inner.predicate)
+    return not any(aim.scope.tree.is_actor(i) or is_own(aim.context, aim.scope, i) for i in tokens)
 
 
 def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
@@ -123,6 +134,10 @@ def _inside(aim: Aim) -> list[Actor]:
     if aim.mark.is_verb:
         return []
     for token in aim.scope.tokens[aim.mark.token + 1 : aim.mark.last]:
+        if token.mention is not None and token.mention.kind == "nationality":  # «qualifie de crime la frappe russe»
+            found = _named_at(aim, token.i)
+            if found:
+                return found
         leading = lead(aim.scope, token.i)
         told = token.pos == "NOUN" and leading in aim.words["datives"]
         if told or (aim.scope.tree.is_actor(token.i) and leading in ("", *aim.words["datives"])):
@@ -136,6 +151,7 @@ def _towards(aim: Aim) -> list[Actor]:
     """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind such a word."""
     if aim.mark.is_verb:
         return []
+    found_one = False  # what is behind the first thing says where, or why («un appel à la retenue à Gaza»)
     for token in aim.field():
         if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
             break
@@ -146,6 +162,9 @@ def _towards(aim: Aim) -> list[Actor]:
         )
         if head is None:
             continue
+        if found_one and aim.scope.tokens[token.i - 1].pos != "CCONJ":
+            break
+        found_one = True
         found = whom_or_other(aim, head.i) or owner(aim.context, aim.scope, head.i)
         if found:
             return found
@@ -285,7 +304,21 @@ def _owned_by_name(aim: Aim) -> list[Actor]:
     noun = fold(aim.scope.tokens[head[0]].lemma)
     of = aim.words["of"] if noun in aim.words["yielded"] else frozenset()
     of |= aim.words["partners"] if noun in aim.context.frames.meeting_nouns else frozenset()
+    of |= aim.scope.tree.lexicon.sets["by"]  # «le respect par X de la trêve»
     return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
+
+
+def _is_demonstrated(aim: Aim, head: int) -> bool:
+    return aim.scope.tree.has(head, aim.context.frames.coreference_sets["demonstrative"])
+
+
+def _did_before(aim: Aim) -> list[Actor]:
+    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named."""
+    head = _object_head(aim)
+    subject = aim.context.coreference.subject
+    if head is None or not _is_demonstrated(aim, head) or len(subject) != 1 or len(aim.sources) != 1:
+        return []
+    return list(subject)
 
 
 def _partner(aim: Aim) -> list[Actor]:
@@ -313,11 +346,16 @@ def _partner(aim: Aim) -> list[Actor]:
 
 
 def _proposer(aim: Aim) -> list[Actor]:
-    """«X s'y est opposé», "a refusé d'obtempérer": whose proposal it was by a claim before, or who was named last."""
+    """«X s'y est opposé», "a refusé d'obtempérer", "a rejeté cette demande": whose proposal it was by a claim before,
+    or who was named last."""
     group = aim.scope.tokens[first_of_group(aim.scope, aim.mark.token) : aim.mark.token]
     near = aim.scope.tokens[aim.mark.token + 1 : aim.mark.token + 4]
     obeys = any(fold(t.lemma) in aim.words["obeying"] for t in near)
-    if not obeys and not any(fold(t.text) in aim.words["there"] for t in group):
+    head = _object_head(aim)
+    request = head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["requests"]
+    if not (obeys or (request and head is not None and _is_demonstrated(aim, head))) and not any(
+        fold(t.text) in aim.words["there"] for t in group
+    ):
         return []
     asked = [c.source for c in reversed(aim.before) if c.stance in ("demand", "pledge") and c.source not in aim.own]
     return asked[:1] or last_other(aim)
@@ -347,7 +385,7 @@ def _addressee(aim: Aim) -> list[Actor]:
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
-    return accusers[-1:] or _owned(aim)
+    return accusers[-1:] or _owned(aim) or _did_before(aim)
 
 
 def _endangered(aim: Aim) -> list[Actor]:
@@ -361,9 +399,9 @@ def _endangered(aim: Aim) -> list[Actor]:
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (fill_slots, _inside, _towards, _owned, _behind, _quoted),
+    "accuse": (fill_slots, _inside, _owned, _towards, _behind, _quoted, _did_before),
     "demand": (fill_slots, _inside, _towards, _doer, _addressee),
-    "reject": (fill_slots, _partner, _owned, _proposer, _addressee),
+    "reject": (fill_slots, _partner, _owned, _towards, _proposer, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
     "pledge": (fill_slots,),
