@@ -73,7 +73,8 @@ def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
         verb = {"head": noun.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
         tokens[noun.i] = replace(noun, lemma=verbs[fold(noun.text)], **verb)  # type: ignore[arg-type]
         for other in [t for t in tokens[noun.i + 1 :] if t.head == actor.i or _stands_behind(tokens, t, noun.i)]:
-            tokens[other.i] = replace(other, head=noun.i, dep="obj" if is_actor(other) else other.dep)
+            bare = is_actor(other) and not any(t.dep == "case" and t.head == other.i for t in tokens)
+            tokens[other.i] = replace(other, head=noun.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
         tokens[actor.i] = replace(actor, head=noun.i, dep="nsubj")
 
 
