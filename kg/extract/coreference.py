@@ -224,7 +224,10 @@ class Coreference:
         own = [arg.token for arg in clause.arguments if arg.relation == "subject"] if clause else []
         subjects = {actor for j in own if j != i for actor in self.resolve(scope, j)}
         alone = self.subject if len(self.subject) == 1 else ()
-        others = [actor for actor in (*alone, *reversed(self.named)) if actor not in subjects]
+        inside = [actor for j in self._earlier(scope, i) for actor in self.resolve(scope, j)]
+        others = [actor for actor in (*inside, *alone, *reversed(self.named)) if actor not in subjects]
+        if scope.tree.preposition(i) is not None:  # «avec lui»
+            others.sort(key=lambda actor: actor.kind != "person")
         return tuple(others[:1])
 
     def _singular(self, scope: Scope, i: int, *, feminine: bool) -> tuple[Actor, ...]:

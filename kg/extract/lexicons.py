@@ -40,6 +40,7 @@ MEETING_KEYS = {
     "aside",
     "call",
     "talk",
+    "agree",
     "support",
     "grant",
     "another",
@@ -174,7 +175,7 @@ class Frames:
     meeting_nouns: dict[str, MeetingFrame]
     call: MeetingFrame
     talk: MeetingFrame
-    talk_verbs: frozenset[str]
+    agree: MeetingFrame
     support: frozenset[str]
     grant: frozenset[str]
     during: frozenset[str]
@@ -390,7 +391,7 @@ def frames(language: str) -> Frames:
         ),
         call=_meeting_frame(meetings["call"], f"{at['meetings']}: call", prepositions),
         talk=_meeting_frame(meetings["talk"], f"{at['meetings']}: talk", prepositions),
-        talk_verbs=_folded(meetings["talk"]["lemmas"]),
+        agree=_meeting_frame(meetings["agree"], f"{at['meetings']}: agree", prepositions),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.attendance import add_attendants, add_companions, add_sponsors
-from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite
+from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
 from kg.extract.participants import (
     carrier_of,
     is_adverbial,
+    is_person,
     noun_participants,
     subjects_of,
     verb_participants,
@@ -183,15 +184,17 @@ def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, even
 
 
 def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
-    """Verbs that are no meeting verbs, done by telephone («a assuré M. Ali par téléphone») or with a person («a évoqué
-    avec lui le gaz»)."""
+    """Verbs that are no meeting verbs, done by telephone («a assuré M. Ali par téléphone»), with a person («a évoqué
+    avec lui le gaz») or by several at a place («sont convenus à Sotchi d'un retrait»)."""
     cued = {token for _, token in scope.cues(context.frames.mode_cues)}
     found = []
     for clause in scope.sentence.clauses:
         if clause.noun or clause.predicate in framed:
             continue
-        if clause.lemma in context.frames.talk_verbs:
+        if clause.lemma in context.frames.talk.lemmas:
             frame = context.frames.talk
+        elif clause.lemma in context.frames.agree.lemmas and _is_placed(context, scope, clause):
+            frame = context.frames.agree
         elif not framed and cued & _means(context, clause):
             frame = context.frames.call
         else:
@@ -199,6 +202,11 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
         if len(verb_participants(context, scope, clause, frame)) == 2:
             found.append((clause, frame))
     return found[:1]
+
+
+def _is_placed(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«sont convenus à Sotchi de …»: whether the verb itself says where."""
+    return any(is_place_use(context, scope, a.token, a.preposition) for a in clause.arguments)
 
 
 def _means(context: Context, clause: Clause) -> set[int]:
@@ -270,7 +278,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft  # «un accord négocié par X»: who negotiated it is the agreement's to say
     if frame.of_people and _is_of_things(context, scope, clause):
         return draft
-    if frame.reflexive and not _is_mutual(context, scope, clause):
+    if frame.reflexive and not _is_mutual(context, scope, clause, frame):
         return draft
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
@@ -294,17 +302,23 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     return draft
 
 
-def _is_mutual(context: Context, scope: Scope, clause: Clause) -> bool:
-    """«se sont vus», "a parlé avec X", "a parlé par téléphone à X"; but not "a vu X", "a parlé à la presse"."""
+def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> bool:
+    """«se sont vus», "a vu X", "a parlé avec X", "a parlé par téléphone à X"; but not "a vu X partir", "a parlé à la
+    presse"."""
     together = any(argument.preposition in context.frames.together_with for argument in clause.arguments)
     called = bool(scope.cues(context.frames.mode_cues))
-    return together or called or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
+    seen = "object" in frame.slots and not scope.tree.of(clause.predicate, "xcomp", "ccomp")
+    met = seen and any(a.relation == "object" and is_person(context, scope, a.token) for a in clause.arguments)
+    return together or called or met or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
 
 
 def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether what is negotiated is an agreement («l'accord a été négocié par X»), or the verb modifies a noun."""
     objects = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "object"]
     about_text = any(noun is not None and noun.lemma in context.frames.agreement_nouns for noun in objects)
+    together = [a.token for a in clause.arguments if a.preposition in context.frames.together_with]
+    if any(is_person(context, scope, token) for token in together) and _is_placed(context, scope, clause):
+        return False  # «a négocié avec X, mardi à Moscou, le plan»
     return about_text or scope.tokens[clause.predicate].dep in ("acl", "amod")
 
 

@@ -24,7 +24,7 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
             or (argument.relation == "oblique" and is_place_use(context, scope, argument.token, argument.preposition))
         ):
             continue
-        if slot in frame.persons and not _is_person(context, scope, argument.token):
+        if slot in frame.persons and not is_person(context, scope, argument.token):
             continue
         found += context.resolve(scope, argument.token)
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
@@ -47,7 +47,10 @@ def _loose_partners(
     sets = scope.tree.lexicon.sets
     slots = frame.slots & (sets["together"] | sets["between"])
     slots |= sets["by"] if not clause.noun and "subject" in frame.slots else frozenset()
-    if len(set(found)) > 1 or not slots:
+    if len(set(found)) > 1:  # «reçus tour à tour par X, A et B …»
+        agents = any(argument.relation == "subject" for argument in clause.arguments)
+        slots = slots & sets["by"] if scope.tree.is_passive(clause.predicate) and not agents else frozenset()
+    if not slots:
         return []
     return [
         actor
@@ -58,7 +61,8 @@ def _loose_partners(
     ]
 
 
-def _is_person(context: Context, scope: Scope, i: int) -> bool:
+def is_person(context: Context, scope: Scope, i: int) -> bool:
+    """Whether a token names a person or the people of a body, or stands for a person."""
     mention = scope.tokens[i].mention
     if mention is not None and (mention.kind in ACTING or (mention.kind in DELEGATIONS and mention.place is None)):
         return True
@@ -116,7 +120,7 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     obliques = [argument.preposition or "" for argument in sides if argument.relation == "oblique"]
     acting = [t.i for t in scope.tokens if t.mention is not None and t.mention.kind in ACTING]
     named = {actor for i in acting for actor in context.resolve(scope, i)}
-    with_whom = any(preposition in context.frames.together_with for preposition in obliques)
+    with_whom = any(preposition in context.frames.beside for preposition in obliques)
     return (
         with_whom
         and named <= set(found)
@@ -181,6 +185,9 @@ def _takes_part(context: Context, scope: Scope, argument: Argument, frame: Meeti
 
 def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     clause = scope.clauses.get(i)
+    if clause is not None and clause.lemma in scope.tree.lexicon.modals:  # «l'entretien que X devait avoir avec Y»
+        governed = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "clause"]
+        clause = governed[0] if governed else None
     if clause is None or clause.lemma not in context.frames.support:
         return []
     return [

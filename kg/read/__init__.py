@@ -80,8 +80,7 @@ class Reader:
                     mention=mention,
                 )
             )
-        sets = clause_lexicon(self.language).sets
-        frozen = mend(tuple(tokens), self.event_nouns, sets["between"], sets["together"])
+        frozen = mend(tuple(tokens), self.event_nouns, clause_lexicon(self.language))
         return Sentence(
             start=frozen[0].start,
             end=frozen[-1].end,

@@ -27,6 +27,7 @@ SETS = (
     "relative_object",
     "relative_other",
     "by",
+    "approximate",
     "between",
     "together",
     "purpose",
@@ -44,8 +45,9 @@ class ClauseLexicon:
 
     def __init__(self, language: str) -> None:
         data = load_lexicon(language, "clauses")
-        check_keys(data, {*SETS, "modals"}, where=f"data/lexicon/{language}/clauses.yaml")
+        check_keys(data, {*SETS, "modals", "homographs"}, where=f"data/lexicon/{language}/clauses.yaml")
         self.sets = {key: frozenset(fold(word) for word in data[key]) for key in SETS}
+        self.homographs: dict[str, str] = {fold(form): lemma for form, lemma in data["homographs"].items()}
         self.modals: dict[str, str] = {fold(lemma): kind for kind, lemmas in data["modals"].items() for lemma in lemmas}
 
 
@@ -190,6 +192,7 @@ def _verb_clause(tree: Tree, i: int) -> Clause:
         arguments += _argument(tree, j, passive)
     if not any(argument.relation == ("object" if passive else "subject") for argument in arguments):
         arguments += _shared(tree, i, passive, arguments)
+    arguments += _raised(tree, i)
     arguments = _with_neighbours(tree, i, "object" if passive else "subject", arguments)
     return Clause(
         predicate=i,
@@ -254,7 +257,19 @@ def _argument(tree: Tree, j: int, passive: bool) -> list[Argument]:
         return [Argument("clause", preposition, j)]
     else:
         return []
-    return [Argument(relation, tree.preposition(k) or preposition, _antecedent(tree, k)) for k in tree.coordinated(j)]
+    return [
+        Argument(relation, tree.preposition(k) or preposition, meant)
+        for k in tree.coordinated(j)
+        for meant in _antecedents(tree, k)
+    ]
+
+
+def _antecedents(tree: Tree, i: int) -> list[int]:
+    """What token `i` stands for: itself, or, for a relative pronoun, its noun, with the list of a plural one («X et Y,
+    avec lesquels …»)."""
+    noun = _antecedent(tree, i)
+    plural = noun != i and "Number=Plur" in tree.tokens[i].morph and tree.is_actor(noun)
+    return [*tree.listed(noun, -1), noun] if plural else [noun]
 
 
 def _antecedent(tree: Tree, i: int) -> int:
@@ -277,6 +292,8 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
     if token.head == i:
         return []
     base, head = token.dep.split(":")[0], token.head
+    if base == "ccomp" and "VerbForm=Inf" in token.morph:
+        base = "xcomp"  # «a décliné de recevoir X»
     relation = "object" if passive else "subject"
     if base in ("acl", "amod") and tree.tokens[head].pos not in ("VERB", "AUX"):
         if any(a.relation == relation for a in own):
@@ -301,6 +318,15 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
             return [Argument(relation, None, a.token) for a in subjects] if base == "advcl" else []
         return [Argument(relation, None, a.token) for a in subjects]
     return []
+
+
+def _raised(tree: Tree, i: int) -> list[Argument]:
+    """«avec lesquels X doit se réunir»: what a relative pronoun before a modal tells of its infinitive."""
+    head = tree.tokens[i].head
+    if tree.tokens[i].dep != "xcomp" or fold(tree.tokens[head].lemma) not in tree.lexicon.modals:
+        return []
+    relative = [j for j in tree.of(head, "obl") if fold(tree.tokens[j].text) in tree.lexicon.sets["relative_other"]]
+    return [argument for j in relative for argument in _argument(tree, j, passive=False)]
 
 
 def _noun_clause(tree: Tree, i: int, event_nouns: frozenset[str]) -> Clause:
@@ -380,7 +406,7 @@ def _under(kind: str, negated: bool) -> str:
 def _modality(tree: Tree, i: int) -> str:
     """How real the predicate is: the modal above it, else its mood and tense."""
     seen: set[int] = set()
-    position = i
+    position = _first_infinitive(tree, i)
     while tree.tokens[position].dep.split(":")[0] in GOVERNED and position not in seen:
         seen.add(position)
         upper = tree.tokens[position].head
@@ -411,6 +437,14 @@ def _modality(tree: Tree, i: int) -> str:
     if "Mood=Sub" in features:
         return "wished"
     return "planned" if "Tense=Fut" in features else "real"
+
+
+def _first_infinitive(tree: Tree, i: int) -> int:
+    """«sont convenus d'instituer une commission et de se revoir»: the infinitive with which one is coordinated."""
+    tokens = tree.tokens
+    while tokens[i].dep == "conj" and all("VerbForm=Inf" in tokens[j].morph for j in (i, tokens[i].head)):
+        i = tokens[i].head
+    return i
 
 
 def _features(tree: Tree, i: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon import fold
+from kg.read.clauses import ClauseLexicon
 from kg.types import ACTING, Token
 
 CLOSING_QUOTES = ("»", "”", '"')
@@ -18,17 +19,18 @@ ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
+PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
 
-def mend(
-    tokens: tuple[Token, ...], event_nouns: frozenset[str], between: frozenset[str], together: frozenset[str]
-) -> tuple[Token, ...]:
-    """The same tokens with some heads and relations set right: `between` are the words for «entre», `together` those
-    for «avec»."""
+def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: ClauseLexicon) -> tuple[Token, ...]:
+    """The same tokens with some heads and relations set right."""
+    between, together = lexicon.sets["between"], lexicon.sets["together"]
     out = [_past_auxiliary(tokens, token) for token in tokens]
+    _homographs(out, lexicon.homographs)
     events = [token.i for token in out if _is_event(token, event_nouns)]
+    _quantities(out, lexicon.sets["approximate"])
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
@@ -57,6 +59,44 @@ def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
     if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
         return replace(token, head=head.head)
     return token
+
+
+def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
+    """«Joe Biden rencontre mardi X»: a bare word behind an actor that the parser hung on him as a noun is his verb."""
+    for noun in [t for t in tokens if t.i and t.pos in ("NOUN", "VERB") and fold(t.text) in verbs]:
+        actor = tokens[noun.i - 1]
+        behind = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+        governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
+        if not is_actor(actor) or noun.head != actor.i or governed or (behind.mention is None and behind.pos != "DET"):
+            continue
+        root = actor.head == actor.i
+        verb = {"head": noun.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
+        tokens[noun.i] = replace(noun, lemma=verbs[fold(noun.text)], **verb)  # type: ignore[arg-type]
+        for other in [t for t in tokens[noun.i + 1 :] if t.head == actor.i or _stands_behind(tokens, t, noun.i)]:
+            bare = is_actor(other) and not any(t.dep == "case" and t.head == other.i for t in tokens)
+            tokens[other.i] = replace(other, head=noun.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
+        tokens[actor.i] = replace(actor, head=noun.i, dep="nsubj")
+
+
+def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
+    """«rencontre mardi X»: whether an actor was hung as an apposition on the date behind the verb."""
+    date = tokens[token.head]
+    return is_actor(token) and token.dep == "appos" and date.head == verb and not is_actor(date)
+
+
+def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
+    """«au terme de plus de quatre heures de discussions»: "plus de" belongs to the number, and what is before
+    it to the hours."""
+    for more, of, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        noun = tokens[number.head]
+        if fold(more.text) not in approximate or of.pos != "ADP" or number.pos != "NUM" or noun.i < number.i:
+            continue
+        if tokens[more.i].head != number.i:
+            tokens[noun.i] = replace(noun, head=more.head) if more.head not in (noun.i, of.i, number.i) else noun
+        for other in [t for t in tokens if t.head == more.i and t.i < more.i]:
+            tokens[other.i] = replace(other, head=noun.i)
+        tokens[more.i] = replace(more, head=number.i, dep="advmod")
+        tokens[of.i] = replace(of, head=more.i, dep="fixed")
 
 
 def _cases(tokens: list[Token]) -> None:
@@ -215,11 +255,13 @@ def _adjectives(tokens: list[Token], events: list[int]) -> None:
     """«leur précédent tête-à-tête»: an adjective before an event noun, read as a noun, gives its place to it."""
     for i in events:
         before = tokens[i - 1] if i else None
-        if before is None or tokens[i].head != before.i or before.mention is not None or before.pos not in NOMINAL:
+        if before is None or before.mention is not None or before.pos not in NOMINAL or before.i in events:
             continue
-        if before.i in events or tokens[i].dep.split(":")[0] not in APPENDED:
+        appended = tokens[i].head == before.i and tokens[i].dep.split(":")[0] in APPENDED
+        participle = tokens[i].pos == "VERB" and not any(t.head == i and t.pos in ("AUX", "PRON") for t in tokens)
+        if not appended and not (participle and i > 1 and tokens[i - 2].pos == "DET"):
             continue
-        tokens[i] = replace(tokens[i], head=before.head if before.head != before.i else i, dep=before.dep)
+        tokens[i] = replace(tokens[i], head=before.head if before.head != before.i else i, dep=before.dep, pos="NOUN")
         for other in [token for token in tokens if token.head == before.i and token.i not in (before.i, i)]:
             tokens[other.i] = replace(other, head=i)
         tokens[before.i] = replace(before, head=i, dep="amod", pos="ADJ")
