@@ -33,11 +33,14 @@ def add_sponsors(context: Context, scope: Scope, drafts: list[Draft]) -> None:
         found: tuple[Actor, ...] = ()
         if token.mention is None and token.lemma in context.frames.sponsorships:
             behind = scope.tokens[token.i + 1 : token.i + SPONSOR_REACH]
-            named = next((t for t in behind if t.mention is not None and t.mention.kind in PERSONAL), None)
-            found = context.resolve(scope, named.i) if named is not None else ()
+            named = next((m for t in behind if (m := t.mention) is not None and m.kind in PERSONAL), None)
+            at = next((t.i for t in behind if t.mention is named), None) if named is not None else None
+            found = context.resolve(scope, at) if at is not None else ()
+            people = named is not None and named.plural  # «de médiateurs saoudiens et américains»
+            found = tuple(actor for actor in found if actor.kind == "person" or people)
         elif token.mention is not None and (scope.tree.preposition(token.i) or "").startswith(context.frames.presence):
             found = tuple(actor for j in scope.tree.coordinated(token.i) for actor in context.resolve(scope, j))
-        drafts[0].add([actor for actor in found if actor.kind == "person" or token.mention is not None])
+        drafts[0].add(list(found))
 
 
 def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of: Draft | None) -> None:

@@ -90,7 +90,7 @@ def _told_more(
     for clause, frame, draft in drafts:
         if not clause.noun or not draft.evidence or _is_meeting(draft, frame) or not draft.status:
             continue
-        target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
+        target = _carrier(scope, clause, made or others) or (None if made or frame.visit else _spoken_of(context, scope))
         if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
             _tell_more(context, scope, clause, draft, target)
             touched += [target] if target.sentence != scope.index and target not in touched else []

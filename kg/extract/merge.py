@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.entities import Entities
-from kg.extract.events import Draft
+from kg.extract.events import CALLED_OFF, Draft
 from kg.lexicon import fold
 from kg.types import Actor, Evidence, Meeting, Place
 
+AHEAD = ("planned", "proposed")
 VISIT = "meeting.visit."
 
 
@@ -119,6 +120,7 @@ def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
     city = other.place is not None and other.place.state is not None and into.place is not None
     into.place = other.place if city and into.place and into.place.state is None else into.place or other.place
     into.mode = into.mode or other.mode
+    into.status = other.status if other.status in CALLED_OFF and into.status in AHEAD else into.status
     into.issues += [issue for issue in other.issues if issue not in into.issues]
     into.outcomes += [outcome for outcome in other.outcomes if outcome not in into.outcomes]
     into.evidence += other.evidence

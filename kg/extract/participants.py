@@ -47,9 +47,11 @@ def _loose_partners(
     sets = scope.tree.lexicon.sets
     slots = frame.slots & (sets["together"] | sets["between"])
     slots |= sets["by"] if not clause.noun and "subject" in frame.slots else frozenset()
-    if len(set(found)) > 1:  # «reçus tour à tour par X, A et B …»
+    several = len(set(found)) > 1
+    if several:  # «reçus tour à tour par X, A et B …»
         agents = any(argument.relation == "subject" for argument in clause.arguments)
-        slots = slots & sets["by"] if scope.tree.is_passive(clause.predicate) and not agents else frozenset()
+        received = scope.tree.is_passive(clause.predicate) and not agents
+        slots = slots & (sets["by"] if received else sets["together"])
     if not slots:
         return []
     return [
@@ -57,8 +59,16 @@ def _loose_partners(
         for i in sorted(scope.subtree(clause.predicate))
         if scope.tokens[i].mention is not None and scope.tree.preposition(i) in slots
         for j in scope.tree.coordinated(i)
+        if not several or received or _hangs_on_thing(context, scope, clause, j)
         for actor in context.resolve(scope, j)
     ]
+
+
+def _hangs_on_thing(context: Context, scope: Scope, clause: Clause, i: int) -> bool:
+    """«se sont retrouvés autour d'une table avec des envoyés turcs»: people that the parser hung on a bare noun."""
+    mention, above = scope.tokens[i].mention, scope.tokens[scope.tokens[i].head]
+    people = mention is not None and (mention.kind in ACTING or mention.kind == "bodies")
+    return people and above.mention is None and above.i not in scope.clauses and above.pos == "NOUN"
 
 
 def is_person(context: Context, scope: Scope, i: int) -> bool:

@@ -20,7 +20,8 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
     for k, unit in enumerate(units):
         following = units[k + 1] if k + 1 < len(units) else None
         held = unit.kind == "office" and not unit.plural
-        if unit.name is not None or held:
+        opening = unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]  # «C'est le ministre»
+        if (unit.name is not None and not opening) or held:
             phrase = _of_person(words, unit) or _appointed(words, units, k)
             for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
                 _give(words, units, k, one)
