@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from kg.extract.agreements import agreements_of, read_agreements, settle_agreements
+from kg.extract.attendance import seat_heads
 from kg.extract.claims import Focus, Speech, read_claims, settle_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
@@ -57,6 +58,7 @@ class RulesExtractor:
             read_agreements(context, scope)
             context.claims += read_claims(context, scope, speech, focus)
             _note(context, scope)
+        seat_heads(context)
         settle_agreements(context, scopes)
         lend_agreements(context)
         lend_topic(context, scopes)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from kg.extract.events import Context, Draft
 from kg.extract.scope import Scope, is_infinitive
+from kg.lexicon import fold
 from kg.types import Actor, Clause
 
+HEAD = "negotiator"  # the role of who heads a delegation
+REACH = 4  # sentences between a meeting and the naming of who heads a delegation to it
 SPONSOR_REACH = 5  # tokens behind "sous l'égide de" in which the sponsor stands
 PERSONAL = ("person", "office")
 
@@ -55,6 +58,40 @@ def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of:
         if meant or _attends_something_else(context, scope, clause):  # «le refus de X d'y participer»
             continue
         _add(scope, target, _persons(context, scope, clause, ("subject",)), clause)
+
+
+def add_chairs(context: Context, scope: Scope, target: list[Draft]) -> None:
+    """«Y, qui dirigeait les débats avec X», "la médiation était assurée par X": those in the chair of the one meeting
+    spoken of."""
+    for clause in scope.sentence.clauses if target else ():
+        if clause.noun or clause.negated or clause.modality != "real" or clause.lemma not in context.frames.chair:
+            continue
+        chaired = [scope.tokens[a.token] for a in clause.arguments if a.relation == "object"]
+        chaired = [t for t in chaired if t.mention is None and fold(t.lemma) in context.frames.debates]
+        below = [clause.predicate, *(t.i for t in chaired)] if chaired else []
+        chairs = [a.token for a in clause.arguments if a.relation == "subject"] if chaired else []
+        with_whom = [j for i in below for j in scope.tree.of(i, "obl", "nmod") if _is_together(context, scope, j)]
+        _add(scope, target[0], [actor for i in chairs + with_whom for actor in context.resolve(scope, i)], clause)
+
+
+def _is_together(context: Context, scope: Scope, i: int) -> bool:
+    return scope.tree.preposition(i) in context.frames.together_with
+
+
+def seat_heads(context: Context) -> None:
+    """Whoever heads the delegation of a body takes its seat in the meeting told of nearest by («La délégation
+    soudanaise était conduite par X»)."""
+    for record in context.entities.records:
+        for tenure in record.current:
+            head = Actor("person", record.key)
+            if tenure.role != HEAD or tenure.of is None:
+                continue
+            near = [d for d in context.meetings if d.status == "held" and abs(d.sentence - tenure.sentence) <= REACH]
+            near = [d for d in near if tenure.of in d.actors and not d.headline]
+            if near and not any(head in draft.actors for draft in near):
+                seat = max(near, key=lambda d: (d.sentence <= tenure.sentence, -abs(d.sentence - tenure.sentence)))
+                seat.actors[seat.actors.index(tenure.of)] = head
+                seat.evidence += tenure.evidence
 
 
 def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> bool:

@@ -261,8 +261,8 @@ class Coreference:
         return ()
 
     def _earlier(self, scope: Scope, i: int) -> list[int]:
-        """Single persons before token `i` in its sentence: subjects, the nearest first, then agents, subjects of relative
-        clauses that are over («reçu par X, qui …, il»), and objects."""
+        """Single persons before token `i` in its sentence: subjects, the nearest first, then agents, subjects of
+        relative clauses that are over («reçu par X, qui …, il»), and objects."""
         rank: dict[int, int] = {}
         for clause in scope.sentence.clauses:
             relative = scope.tokens[clause.predicate].dep == "acl:relcl" and i not in scope.subtree(clause.predicate)

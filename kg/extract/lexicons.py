@@ -40,6 +40,8 @@ MEETING_KEYS = {
     "aside",
     "call",
     "talk",
+    "chair",
+    "debates",
     "agree",
     "support",
     "grant",
@@ -176,6 +178,8 @@ class Frames:
     call: MeetingFrame
     talk: MeetingFrame
     agree: MeetingFrame
+    chair: frozenset[str]
+    debates: frozenset[str]
     support: frozenset[str]
     grant: frozenset[str]
     during: frozenset[str]
@@ -392,6 +396,8 @@ def frames(language: str) -> Frames:
         call=_meeting_frame(meetings["call"], f"{at['meetings']}: call", prepositions),
         talk=_meeting_frame(meetings["talk"], f"{at['meetings']}: talk", prepositions),
         agree=_meeting_frame(meetings["agree"], f"{at['meetings']}: agree", prepositions),
+        chair=_folded(meetings["chair"]),
+        debates=_folded(meetings["debates"]),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.attendance import add_attendants, add_companions, add_sponsors
+from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors
 from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
@@ -44,6 +44,8 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
     add_attendants(context, scope, made, spoken_of)
+    near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
+    add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
         _follow_up(context, draft)
         draft.earlier = is_pluperfect(scope, draft.token)
@@ -90,7 +92,9 @@ def _told_more(
     for clause, frame, draft in drafts:
         if not clause.noun or not draft.evidence or _is_meeting(draft, frame) or not draft.status:
             continue
-        target = _carrier(scope, clause, made or others) or (None if made or frame.visit else _spoken_of(context, scope))
+        target = _carrier(scope, clause, made or others) or (
+            None if made or frame.visit else _spoken_of(context, scope)
+        )
         if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
             _tell_more(context, scope, clause, draft, target)
             touched += [target] if target.sentence != scope.index and target not in touched else []

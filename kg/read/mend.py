@@ -62,20 +62,27 @@ def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
 
 
 def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
-    """«Joe Biden rencontre mardi X»: a bare word behind an actor that the parser hung on him as a noun is his verb."""
-    for noun in [t for t in tokens if t.i and t.pos in ("NOUN", "VERB") and fold(t.text) in verbs]:
-        actor = tokens[noun.i - 1]
-        behind = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    """«Joe Biden rencontre mardi X», "A et B négocient": a bare word behind an actor that the parser hung on him as no
+    verb is his verb."""
+    for word in [t for t in tokens if t.i and t.pos not in ("AUX", "DET") and fold(t.text) in verbs]:
+        actor = tokens[word.i - 1]
+        behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
         governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
-        if not is_actor(actor) or noun.head != actor.i or governed or (behind.mention is None and behind.pos != "DET"):
+        noun = word.pos == "NOUN" and behind.mention is None and behind.pos != "DET"
+        if not is_actor(actor) or word.head != actor.i or governed or noun:
             continue
+        members = {actor.i}
+        while tokens[actor.i].dep == "conj":
+            actor = tokens[actor.head]
+            members.add(actor.i)
         root = actor.head == actor.i
-        verb = {"head": noun.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
-        tokens[noun.i] = replace(noun, lemma=verbs[fold(noun.text)], **verb)  # type: ignore[arg-type]
-        for other in [t for t in tokens[noun.i + 1 :] if t.head == actor.i or _stands_behind(tokens, t, noun.i)]:
-            bare = is_actor(other) and not any(t.dep == "case" and t.head == other.i for t in tokens)
-            tokens[other.i] = replace(other, head=noun.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
-        tokens[actor.i] = replace(actor, head=noun.i, dep="nsubj")
+        verb = {"head": word.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
+        tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], **verb)  # type: ignore[arg-type]
+        for other in [t for t in tokens[word.i + 1 :] if t.head in members or _stands_behind(tokens, t, word.i)]:
+            thing = other.dep == "appos" and other.mention is None
+            bare = (is_actor(other) or thing) and not any(t.dep == "case" and t.head == other.i for t in tokens)
+            tokens[other.i] = replace(other, head=word.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
+        tokens[actor.i] = replace(actor, head=word.i, dep="nsubj")
 
 
 def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
@@ -184,7 +191,10 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         if token.pos != "ADP" or fold(token.text) not in between:
             continue
         first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
-        if first is None and tokens[token.head].dep in (*MISPLACED, "nsubj"):  # «une rencontre, à Lomé, entre les deux parties»
+        if first is None and tokens[token.head].dep in (
+            *MISPLACED,
+            "nsubj",
+        ):  # «une rencontre, à Lomé, entre les deux parties»
             first = tokens[token.head]
         nouns = [t for t in tokens[max(0, i - NOUN_REACH) : i] if _is_event(t, event_nouns)]
         if first is None or not nouns:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.lexicon import fold
-from kg.read.bodies import body_actor, organization_key
+from kg.read.bodies import body_actor, organization_key, pair_of_states
 from kg.read.dates import DateSpan, find_dates
 from kg.read.names import ACRONYM, NameRun, find_names
 from kg.read.offices import extend_phrase, read_office
@@ -127,6 +127,7 @@ def _unit_at(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | Non
         return _known(words, i) if named else None
     return (
         _office(words, i)
+        or _joint_body(words, i)
         or _acting_body(words, i)
         or _defined_acronym(words, i, organizations)
         or _known(words, i)
@@ -147,6 +148,13 @@ def _office(words: Words, i: int) -> Unit | None:
 def _part_of_longer_name(words: Words, i: int, end: int) -> bool:
     known = words.longest_name(i, ("org", "seat", "state"))
     return known is not None and known[0] >= end
+
+
+def _joint_body(words: Words, i: int) -> Unit | None:
+    """«la commission mixte Chili-Pérou», "le comité conjoint irano-irakien": a body in which two states sit."""
+    noun = words.longest(words.lexicon.joint, i)
+    pair = pair_of_states(words, noun.end) if noun is not None else None
+    return Unit("bodies", i, pair[0], actors=pair[1]) if pair is not None else None
 
 
 def _acting_body(words: Words, i: int) -> Unit | None:
