@@ -148,7 +148,9 @@ class Coreference:
         return tuple(m.actors[0] for m in below if m is not None and m.kind == "body" and m.place and not m.place.state)
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
-        return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
+        """The bodies for which actors act, of those of one person his state («les deux pays»)."""
+        held = [sorted(self.entities.bodies_of(actor), key=lambda body: body.kind != "state") for actor in actors]
+        return tuple(dict.fromkeys(body for bodies in held for body in bodies[:1]))
 
     def _number(self, scope: Scope, i: int) -> int:
         """How many "les trois présidents" are; two where the text gives no number."""

@@ -40,6 +40,7 @@ MEETING_KEYS = {
     "aside",
     "call",
     "talk",
+    "talk_phrases",
     "chair",
     "debates",
     "agree",
@@ -177,6 +178,7 @@ class Frames:
     meeting_nouns: dict[str, MeetingFrame]
     call: MeetingFrame
     talk: MeetingFrame
+    talk_phrases: dict[str, frozenset[str]]
     agree: MeetingFrame
     chair: frozenset[str]
     debates: frozenset[str]
@@ -395,6 +397,7 @@ def frames(language: str) -> Frames:
         ),
         call=_meeting_frame(meetings["call"], f"{at['meetings']}: call", prepositions),
         talk=_meeting_frame(meetings["talk"], f"{at['meetings']}: talk", prepositions),
+        talk_phrases={fold(verb): _folded(nouns) for verb, nouns in meetings["talk_phrases"].items()},
         agree=_meeting_frame(meetings["agree"], f"{at['meetings']}: agree", prepositions),
         chair=_folded(meetings["chair"]),
         debates=_folded(meetings["debates"]),

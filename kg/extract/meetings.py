@@ -195,7 +195,7 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
     for clause in scope.sentence.clauses:
         if clause.noun or clause.predicate in framed:
             continue
-        if clause.lemma in context.frames.talk.lemmas:
+        if clause.lemma in context.frames.talk.lemmas or _is_talk_phrase(context, scope, clause):
             frame = context.frames.talk
         elif clause.lemma in context.frames.agree.lemmas and _is_placed(context, scope, clause):
             frame = context.frames.agree
@@ -206,6 +206,12 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
         if len(verb_participants(context, scope, clause, frame)) == 2:
             found.append((clause, frame))
     return found[:1]
+
+
+def _is_talk_phrase(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«a fait le point avec X»: a verb that tells of talks with a noun of its own."""
+    nouns = context.frames.talk_phrases.get(clause.lemma, frozenset())
+    return any(fold(scope.tokens[a.token].lemma) in nouns for a in clause.arguments if a.relation != "subject")
 
 
 def _is_placed(context: Context, scope: Scope, clause: Clause) -> bool:

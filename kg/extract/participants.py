@@ -226,7 +226,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
         granted = verb.lemma in context.frames.grant and argument.preposition in context.frames.at
         with_whom = with_whom or granted
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
-            if argument.relation == "subject" and (own_sides or token.dep.startswith("nsubj")):
+            patient = token.dep.startswith("nsubj") and argument.preposition is None
+            if argument.relation == "subject" and (own_sides or patient):
                 continue
             found += context.resolve(scope, argument.token)
     return found

@@ -36,6 +36,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _lists(out, events)
     _subjects(out)
     _pairs(out, event_nouns, between)
+    _agents(out, lexicon.sets["by"])
     _partners(out, events, together)
     _fronted(out, events)
     _supported(out, events)
@@ -206,6 +207,16 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
             second = _behind_aside(tokens, first.i)
         if second is not None:
             tokens[second.i] = replace(tokens[second.i], head=first.i, dep="conj")
+
+
+def _agents(tokens: list[Token], by: frozenset[str]) -> None:
+    """«ont été reçus mardi à Paris par X»: an agent that the parser hung on the place or date is the verb's."""
+    for case in [t for t in tokens if t.dep == "case" and fold(t.text) in by]:
+        actor, place = tokens[case.head], tokens[tokens[case.head].head]
+        verb = tokens[place.head]
+        passive = verb.pos == "VERB" and "VerbForm=Part" in verb.morph
+        if is_actor(actor) and actor.dep == "nmod" and place.mention is not None and passive and place.i < case.i:
+            tokens[actor.i] = replace(actor, head=verb.i, dep="obl:agent")
 
 
 def _behind_aside(tokens: list[Token], i: int) -> Token | None:
