@@ -16,6 +16,7 @@ from kg.types import Actor, Mention, Office
 
 CLEAR = 1.5  # how many times the second most named a state must be named to be what the article is about
 NAMED = ("person", "office", "body", "bodies", "people", "rebels", "home")
+GENDER = {"Gender=Masc": "m", "Gender=Fem": "f"}
 COMPLEMENTS = ("nmod", "amod", "acl", "appos")
 
 
@@ -364,7 +365,10 @@ class Coreference:
         if not found:
             return
         mention = scope.tokens[tokens[0]].mention
-        self.subject, self.subject_gender = found, mention.gender if mention is not None else None
+        told = next(
+            (GENDER[g] for j in scope.tree.of(tokens[0], "det") for g in GENDER if g in scope.tokens[j].morph), None
+        )
+        self.subject, self.subject_gender = found, mention.gender or told if mention is not None else None
         self.gather(found, scope.index)
         if len(found) == 1 and mention is not None and mention.plural:
             self.plural = found

@@ -46,8 +46,9 @@ class ClauseLexicon:
 
     def __init__(self, language: str) -> None:
         data = load_lexicon(language, "clauses")
-        check_keys(data, {*SETS, "modals", "homographs"}, where=f"data/lexicon/{language}/clauses.yaml")
+        check_keys(data, {*SETS, "modals", "homographs", "participles"}, where=f"data/lexicon/{language}/clauses.yaml")
         self.sets = {key: frozenset(fold(word) for word in data[key]) for key in SETS}
+        self.participles: dict[str, str] = data["participles"]
         self.homographs: dict[str, str] = {fold(form): lemma for form, lemma in data["homographs"].items()}
         self.modals: dict[str, str] = {fold(lemma): kind for kind, lemmas in data["modals"].items() for lemma in lemmas}
 

@@ -19,7 +19,9 @@ ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
+PARTICIPLE = "Tense=Past|VerbForm=Part"
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+LOOSE = ("obl", "obj", "nmod", "appos")  # how a further item of a list may hang elsewhere
 STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
@@ -29,11 +31,14 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     between, together = lexicon.sets["between"], lexicon.sets["together"]
     out = [_past_auxiliary(tokens, token) for token in tokens]
     _homographs(out, lexicon.homographs)
+    _participles(out, lexicon.participles)
     events = [token.i for token in out if _is_event(token, event_nouns)]
     _quantities(out, lexicon.sets["approximate"])
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
+    _relatives(out, events, lexicon.sets["relative_object"])
+    _governed(out)
     _subjects(out)
     _pairs(out, event_nouns, between)
     _agents(out, lexicon.sets["by"])
@@ -92,6 +97,15 @@ def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
     return is_actor(token) and token.dep == "appos" and date.head == verb and not is_actor(date)
 
 
+def _participles(tokens: list[Token], endings: dict[str, str]) -> None:
+    """«ont paraphé un traité»: a word with an auxiliary that was read as an adjective is a verb."""
+    for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
+        ending = next((e for e in endings if word.text.lower().endswith(e)), None)
+        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] == "aux" for t in tokens):
+            lemma = word.text.lower().removesuffix(ending) + endings[ending]
+            tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
+
+
 def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
     """«au terme de plus de quatre heures de discussions»: "plus de" belongs to the number, and what is before
     it to the hours."""
@@ -146,6 +160,32 @@ def _lists(tokens: list[Token], events: list[int]) -> None:
                 tokens[token.i] = replace(token, head=before)
             elif before is None and token.head in events:
                 _attend(tokens, token)
+
+
+def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str]) -> None:
+    """«l'accord que négocient A et B», "la déclaration qu'ils ont signée": what is behind an event noun is a relative
+    clause, and the noun its object."""
+    for that in [t for t in tokens if t.dep == "mark" and t.pos == "SCONJ" and fold(t.text) in pronouns]:
+        i = that.i - 1
+        while i > 0 and tokens[i].pos == "ADJ":
+            i -= 1
+        verb = tokens[that.head]
+        if i in events and verb.i > that.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+            tokens[that.i] = replace(that, dep="obj", pos="PRON")
+            tokens[verb.i] = replace(verb, head=i, dep="acl:relcl")
+
+
+def _governed(tokens: list[Token]) -> None:
+    """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
+    for token in list(tokens):
+        bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
+        last = [t.i for t in tokens if t.head == token.i and t.dep == "conj" and is_actor(t)]
+        before = _before_in_list(tokens, token.i) if bare and last and token.dep.split(":")[0] in LOOSE else None
+        if before is None or not any(t.head == before and t.dep == "case" for t in tokens):
+            continue
+        behind = tokens[last[-1] + 1] if last[-1] + 1 < len(tokens) else token
+        if behind.pos not in ("VERB", "AUX", "PRON", "ADV") and behind.text != ",":
+            tokens[token.i] = replace(token, head=before, dep="conj")
 
 
 def _subjects(tokens: list[Token]) -> None:

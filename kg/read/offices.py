@@ -276,7 +276,9 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office; so
     does the country of another office of a body, where the name follows («l'émissaire de l'ONU en Libye, X»)."""
     posted = phrase.head in ("ambassador", "nuncio")
-    found = words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
+    found = (
+        words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
+    )
     if found is None or not (posted or _is_named_behind(words, found[0])):
         return False
     phrase.end = _past_acronym(words, found[0])
