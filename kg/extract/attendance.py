@@ -78,20 +78,33 @@ def _is_together(context: Context, scope: Scope, i: int) -> bool:
     return scope.tree.preposition(i) in context.frames.together_with
 
 
+def note_heads(context: Context, scope: Scope) -> None:
+    """«une délégation soudanaise conduite par le ministre X»: who heads the people of a body, whatever his office."""
+    for clause in scope.sentence.clauses:
+        if clause.noun or clause.negated or clause.lemma not in context.frames.chair:
+            continue
+        for argument in clause.arguments:
+            mention = scope.tokens[argument.token].mention
+            delegation = mention is not None and fold(mention.text).split(" ")[0] in context.frames.delegations
+            if argument.relation == "object" and delegation:
+                bodies = context.resolve(scope, argument.token)
+                heads = _persons(context, scope, clause, ("subject",))
+                context.heads += [(scope.index, body, head) for body in bodies[:1] for head in heads[:1]]
+
+
 def seat_heads(context: Context) -> None:
     """Whoever heads the delegation of a body takes its seat in the meeting told of nearest by («La délégation
     soudanaise était conduite par X»)."""
-    for record in context.entities.records:
-        for tenure in record.current:
-            head = Actor("person", record.key)
-            if tenure.role != HEAD or tenure.of is None:
-                continue
-            near = [d for d in context.meetings if d.status == "held" and abs(d.sentence - tenure.sentence) <= REACH]
-            near = [d for d in near if tenure.of in d.actors and not d.headline]
-            if near and not any(head in draft.actors for draft in near):
-                seat = max(near, key=lambda d: (d.sentence <= tenure.sentence, -abs(d.sentence - tenure.sentence)))
-                seat.actors[seat.actors.index(tenure.of)] = head
-                seat.evidence += tenure.evidence
+    held = [(t, Actor("person", r.key)) for r in context.entities.records for t in r.current if t.role == HEAD]
+    heads = [(t.sentence, t.of, person) for t, person in held if t.of is not None] + context.heads
+    for sentence, body, head in dict.fromkeys(heads):
+        near = [d for d in context.meetings if d.status == "held" and abs(d.sentence - sentence) <= REACH]
+        near = [d for d in near if body in d.actors and not d.headline]
+        if near and not any(head in draft.actors for draft in near):
+            seat = max(near, key=lambda d: (d.sentence <= sentence, -abs(d.sentence - sentence)))
+            others = set(seat.actors)
+            for draft in (one for one in near if set(one.actors) == others):  # the same meeting told twice
+                draft.actors[draft.actors.index(body)] = head
 
 
 def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> bool:

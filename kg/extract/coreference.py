@@ -107,7 +107,8 @@ class Coreference:
         for group in reversed(self.groups):
             if len(group) == count and set(group) <= may_hold:
                 return group
-        return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
+        known = tuple(h for h in holders if h in self.recent)[-count:]
+        return known if len(known) == count else ()
 
     def _named_behind(self, scope: Scope, i: int) -> set[Actor]:
         """The persons whom the sentence names only behind token `i`: no description before means them."""

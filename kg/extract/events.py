@@ -95,6 +95,7 @@ class Context:
     last_issues: list[str] = field(default_factory=list)
     last_place: Place | None = None
     settings: list[Setting] = field(default_factory=list)
+    heads: list[tuple[int, Actor, Actor]] = field(default_factory=list)  # sentence, body, who heads its delegation
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """Whom token `i` of a sentence stands for; empty when that is open."""

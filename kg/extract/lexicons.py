@@ -41,6 +41,8 @@ MEETING_KEYS = {
     "call",
     "talk",
     "talk_phrases",
+    "views",
+    "delegations",
     "chair",
     "debates",
     "agree",
@@ -180,6 +182,8 @@ class Frames:
     talk: MeetingFrame
     talk_phrases: dict[str, frozenset[str]]
     agree: MeetingFrame
+    views: frozenset[str]
+    delegations: frozenset[str]
     chair: frozenset[str]
     debates: frozenset[str]
     support: frozenset[str]
@@ -399,6 +403,8 @@ def frames(language: str) -> Frames:
         talk=_meeting_frame(meetings["talk"], f"{at['meetings']}: talk", prepositions),
         talk_phrases={fold(verb): _folded(nouns) for verb, nouns in meetings["talk_phrases"].items()},
         agree=_meeting_frame(meetings["agree"], f"{at['meetings']}: agree", prepositions),
+        views=_folded(meetings["views"]),
+        delegations=_folded(meetings["delegations"]),
         chair=_folded(meetings["chair"]),
         debates=_folded(meetings["debates"]),
         support=_folded(meetings["support"]),

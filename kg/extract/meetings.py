@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors
+from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors, note_heads
 from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
@@ -44,6 +44,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
     add_attendants(context, scope, made, spoken_of)
+    note_heads(context, scope)
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
@@ -338,6 +339,7 @@ def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
         argument.relation == "oblique"
         and argument.preposition in context.frames.of
         and scope.tokens[argument.token].mention is None
+        and fold(scope.tokens[argument.token].lemma) not in context.frames.views
         and not context.resolve(scope, argument.token)
         for argument in clause.arguments
     )

@@ -28,7 +28,8 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
             phrase = _of_person(words, unit) or _appointed(words, units, k)
             for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
                 _give(words, units, k, one)
-            if following is not None and (phrase := _fronted(words, unit, following)) is not None:
+            bare = following is not None and unit.name is not None and not unit.phrases
+            if bare and following is not None and (phrase := _fronted(words, unit, following)) is not None:
                 _hold(unit, phrase, 0)
             if held and following is not None and following.name is not None and _is_holder(words, unit, following):
                 _hold(following, unit.phrases[0][0], 0)
