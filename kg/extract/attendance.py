@@ -57,7 +57,7 @@ def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of:
         meant = is_infinitive(scope, clause.predicate) and scope.tokens[clause.predicate].dep == "acl"
         if meant or _attends_something_else(context, scope, clause):  # «le refus de X d'y participer»
             continue
-        _add(scope, target, _persons(context, scope, clause, ("subject",)), clause)
+        _add(scope, target, _attending(context, scope, clause), clause)
 
 
 def add_chairs(context: Context, scope: Scope, target: list[Draft]) -> None:
@@ -107,6 +107,17 @@ def seat_heads(context: Context) -> None:
                 draft.actors[draft.actors.index(body)] = head
 
 
+def attended_by_more(context: Context, scope: Scope) -> list[Draft]:
+    """«Y ont aussi pris part A et B»: the gathering spoken of by one who was there, now that others are named."""
+    near = [draft for draft in context.attended if scope.index - draft.sentence <= 1]
+    clauses = [c for c in scope.sentence.clauses if not c.noun and c.lemma in context.frames.attend and not c.negated]
+    others = {actor for clause in clauses for actor in _attending(context, scope, clause)}
+    if not near or others <= set(near[-1].actors):
+        return []
+    context.attended.remove(near[-1])
+    return near[-1:]
+
+
 def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether what is attended is a noun that is no meeting («a participé à la campagne»)."""
     for argument in clause.arguments:
@@ -115,6 +126,12 @@ def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> b
             noun = scope.clauses.get(argument.token)
             return token.mention is None and (noun is None or noun.lemma not in context.frames.meeting_nouns)
     return False
+
+
+def _attending(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """Who attends; behind the verb as well («Y ont pris part A et B»)."""
+    behind = [actor for actor in _persons(context, scope, clause, ("object",)) if actor.kind == "person"]
+    return _persons(context, scope, clause, ("subject",)) or behind
 
 
 def _persons(context: Context, scope: Scope, clause: Clause, relations: tuple[str, ...]) -> list[Actor]:

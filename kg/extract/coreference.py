@@ -101,7 +101,8 @@ class Coreference:
         behind = self._named_behind(scope, i)  # «Le président a joint le roi X»
         holders = tuple(holder for holder in holders if holder not in behind)
         if not mention.plural:  # «le chef de l'État»: whom the sentence before was about, else who was named last
-            return tuple(holder for holder in holders if holder in self.subject)[:1] or holders[-1:]
+            known = tuple(h for h in holders if h in self.recent) or (holders if len(holders) == 1 else ())
+            return tuple(holder for holder in holders if holder in self.subject)[:1] or known[-1:]
         count = self._number(scope, i)
         may_hold = {*holders, *(Actor("person", r.key) for r in self.entities.records if not r.tenures)}
         for group in reversed(self.groups):

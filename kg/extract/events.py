@@ -95,6 +95,7 @@ class Context:
     last_issues: list[str] = field(default_factory=list)
     last_place: Place | None = None
     settings: list[Setting] = field(default_factory=list)
+    attended: list[Draft] = field(default_factory=list)  # gatherings of which one participant is named so far
     heads: list[tuple[int, Actor, Actor]] = field(default_factory=list)  # sentence, body, who heads its delegation
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -160,10 +161,13 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     dated = [t for t in dated if not _is_of_noun(context, scope, t.i, event)]
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
     dated = [t for t in dated if _tells_of(scope, t.i, event)]
+    sets = scope.tree.lexicon.sets
+    counted = any(fold(scope.tokens[j].lemma) in context.frames.another for j in scope.tree.of(event, "amod"))
+    if counted:  # «la cinquième rencontre entre A et B depuis 2008»
+        dated = [t for t in dated if scope.tree.preposition(t.i) not in sets["since"]]
     own = [t for t in dated if _belongs(context, scope, t.i, event, events)]
     if not own and len(events) == 1:
         own = dated
-    sets = scope.tree.lexicon.sets
     since = {t.i for t in own if scope.tree.preposition(t.i) in sets["since"]}  # «négocient depuis lundi»
     for token in sorted(own, key=lambda t: (t.i in since, event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors, note_heads
+from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors, attended_by_more, note_heads
 from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
@@ -43,6 +43,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
+    made += attended_by_more(context, scope) if not made and spoken_of is None else []
     add_attendants(context, scope, made, spoken_of)
     note_heads(context, scope)
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
@@ -53,6 +54,8 @@ def read_meetings(context: Context, scope: Scope) -> None:
         settle(context, draft)
         remember(context, draft)
     for clause, _, draft in drafts:
+        if draft not in made and _is_attended(draft):
+            context.attended.append(draft)
         if _has_nameless_partner(context, scope, clause, draft):
             context.open.append(draft)
             remember(context, draft, date_alone=True)
@@ -77,6 +80,9 @@ def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]
 
 def _is_standing(context: Context, scope: Scope, i: int) -> bool:
     """«un groupe de discussion»: what is called after talks but is none."""
+    below = [scope.tokens[j] for j in scope.tree.of(i, "nmod") if j == i + 2]
+    if any(token.mention is None and fold(token.lemma) in context.frames.idle for token in below):
+        return True  # «une conférence de presse»
     bare = scope.tree.preposition(i) in context.frames.of and scope.tokens[i - 1].pos == "ADP"
     return bare and fold(scope.tokens[scope.tokens[i].head].lemma) in context.frames.standing
 
@@ -140,6 +146,13 @@ def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft:
     partners = [t.i for t in behind if scope.tree.preposition(t.i) in context.frames.together_with]
     nameless = bool(partners) and not any(context.resolve(scope, i) for i in partners)
     return nameless and len(draft.actors) == 1 and draft.status == "held"
+
+
+def _is_attended(draft: Draft) -> bool:
+    """«X a participé lundi au sommet de Lima»: a gathering at a place of which one who was there is named so far."""
+    persons = [actor for actor in draft.actors if actor.kind == "person"]
+    told = bool(draft.status and draft.place) and not draft.headline
+    return draft.gathering and told and len(persons) == 1 == len(draft.actors)
 
 
 def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:

@@ -20,6 +20,7 @@ from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
 
 UnitKind = MentionKind | Literal["name", "locution"]
+LEADING = {"head-of-state", "head-of-government"}
 DATELINE = 12  # tokens within which a dateline ends
 DASHES = {"–", "—", "-"}
 ACRONYM_LENGTH = 5
@@ -73,11 +74,14 @@ def _remember(words: Words, organizations: dict[str, Unit]) -> None:
 
 
 def _is_known_surname(words: Words, run: NameRun) -> bool:
-    """«Poutine», "Pashinyan": the surname of somebody well known, which is no given name too."""
+    """«Poutine», "Pashinyan": the surname of somebody well known; one that is a given name too of one leader
+    («Erdogan»)."""
     if any(words.longest_name(j, ("person",)) for j in range(run.start, run.end)):
         return True
     reference = words.lexicon.reference
-    return len(run.text) > 4 and not reference.given_name_gender(run.text) and bool(reference.people_called(run.text))
+    people = reference.people_called(run.text) if len(run.text) > 4 else ()
+    leaders = [person for person in people if LEADING & set(person.offices)]
+    return len(leaders) == 1 or (bool(people) and not reference.given_name_gender(run.text))
 
 
 def _is_acronym(words: Words, run: NameRun) -> bool:

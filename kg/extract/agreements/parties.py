@@ -120,7 +120,8 @@ def _partners(
 
 def _between(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«entre A et B» behind the noun, whatever the parser hung it on, up to the next finite verb."""
-    return _list_behind(context, scope, i, "between", lambda token: token.text == ";")
+    talks = context.frames.meeting_nouns
+    return _list_behind(context, scope, i, "between", lambda t: t.text == ";" or fold(t.lemma) in talks)
 
 
 def _with(context: Context, scope: Scope, i: int) -> list[Actor]:
