@@ -197,7 +197,7 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     clause = scope.clauses.get(i)
     if clause is not None and clause.lemma in scope.tree.lexicon.modals:  # «l'entretien que X devait avoir avec Y»
         governed = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "clause"]
-        clause = governed[0] if governed else None
+        clause = governed[0] if governed else clause
     if clause is None or clause.lemma not in context.frames.support:
         return []
     return [

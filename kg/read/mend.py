@@ -55,6 +55,11 @@ def is_actor(token: Token) -> bool:
     return token.mention is not None and token.mention.kind in ACTING
 
 
+def is_dated(token: Token) -> bool:
+    """Whether a token is a date."""
+    return token.mention is not None and token.mention.date is not None
+
+
 def _is_event(token: Token, event_nouns: frozenset[str]) -> bool:
     return fold(token.lemma) in event_nouns or fold(token.text) in event_nouns
 
@@ -170,7 +175,9 @@ def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str])
         while i > 0 and tokens[i].pos == "ADJ":
             i -= 1
         verb = tokens[that.head]
-        if i in events and verb.i > that.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+        named = i > 0 and tokens[i].text == "," and is_actor(tokens[i - 1])  # «X, que Y recevait, …»
+        i -= named
+        if (i in events or named) and verb.i > that.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
             tokens[that.i] = replace(that, dep="obj", pos="PRON")
             tokens[verb.i] = replace(verb, head=i, dep="acl:relcl")
 
@@ -272,13 +279,16 @@ def _behind_aside(tokens: list[Token], i: int) -> Token | None:
 def _partners(tokens: list[Token], events: list[int], together: frozenset[str]) -> None:
     """«Quant aux entretiens avec A, ils …»: an actor with «avec» right behind an event noun belongs to it."""
     for i in events:
-        following = tokens[i + 1 : i + 4]
+        start = i + 1
+        while start < len(tokens) and (tokens[start].pos == "ADJ" or is_dated(tokens[start])):
+            start += 1  # «de son entretien lundi avec A»
+        following = tokens[start : start + 3]
         if not following or fold(following[0].text) not in together:
             continue
         actor = next((t for t in following[1:] if is_actor(t)), None)
-        if actor is not None and all(t.pos == "DET" for t in following[1 : actor.i - i - 1]):
+        if actor is not None and all(t.pos == "DET" for t in following[1 : actor.i - start]):
             tokens[actor.i] = replace(actor, head=i, dep="nmod")
-            tokens[i + 1] = replace(following[0], head=actor.i, dep="case")
+            tokens[start] = replace(following[0], head=actor.i, dep="case")
 
 
 def _fronted(tokens: list[Token], events: list[int]) -> None:
