@@ -72,9 +72,10 @@ def _note(context: Context, scope: Scope) -> None:
     context.last_issues = named or context.last_issues
     context.last_place = next(reversed(cities_in(context, scope)), context.last_place)
     here = [draft for draft in context.meetings if draft.sentence == scope.index]
+    journeys = [setting.date for setting in context.settings if setting.sentence == scope.index and setting.date]
     if here:
         context.coreference.gather(here[-1].actors, scope.index)
-        context.anchor = here[-1].date or context.anchor
+    context.anchor = (here[-1].date if here else None) or next(iter(journeys[-1:]), None) or context.anchor
 
 
 def _facts(context: Context) -> Facts:

@@ -16,6 +16,7 @@ from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
 CALLED_OFF = ("cancelled", "postponed")
+AHEAD = ("planned", "proposed")
 PLACED = ("body", "place")
 
 

@@ -100,6 +100,7 @@ class MeetingFrame:
     gathers: bool
     each: bool
     of_people: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "host",
             "status",
             "requires_cue",
+            "bare",
             "visit",
             "reflexive",
             "intransitive",
@@ -324,6 +326,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("gathers", False),
         row.get("each", False),
         row.get("of_people", False),
+        row.get("bare", False),
     )
 
 

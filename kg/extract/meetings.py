@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors, attended_by_more, note_heads
-from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
+from kg.extract.events import (
+    AHEAD,
+    CALLED_OFF,
+    Context,
+    Draft,
+    find_date,
+    find_issues,
+    find_place,
+    is_definite,
+    is_place_use,
+)
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
 from kg.extract.participants import (
@@ -304,6 +314,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     if frame.reflexive and not _is_mutual(context, scope, clause, frame):
         return draft
+    if frame.bare and _says_more(context, scope, clause):
+        return draft  # «a appelé X à la retenue»
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
@@ -334,6 +346,14 @@ def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFra
     seen = "object" in frame.slots and not scope.tree.of(clause.predicate, "xcomp", "ccomp")
     met = seen and any(a.relation == "object" and is_person(context, scope, a.token) for a in clause.arguments)
     return together or called or met or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
+
+
+def _says_more(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether a verb has a complement besides its object («a appelé X à négocier», "à la retenue")."""
+    to = [a for a in clause.arguments if a.relation == "clause" or a.preposition in context.frames.at]
+    placed = [a for a in to if is_place_use(context, scope, a.token, a.preposition)]
+    cued = bool(scope.cues(context.frames.mode_cues))
+    return len(to) > len(placed) and not cued
 
 
 def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -370,6 +390,8 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
     fresh = [actor for actor in more.actors if actor not in target.actors]
     if fresh and elsewhere and (len(fresh) == len(more.actors) or any(actor.kind != "person" for actor in fresh)):
         return  # strangers alone («Le ministre X a confirmé le rendez-vous») speak of another meeting
+    if more.status in CALLED_OFF and target.status in AHEAD:
+        target.status = more.status
     target.add([actor for actor in fresh if actor.kind == "person"])
     target.date = target.date or more.date
     target.place = target.place or more.place

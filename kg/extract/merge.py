@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.entities import Entities
-from kg.extract.events import CALLED_OFF, Draft
+from kg.extract.events import AHEAD, CALLED_OFF, Draft
 from kg.lexicon import fold
 from kg.types import Actor, Evidence, Meeting, Place
 
-AHEAD = ("planned", "proposed")
 VISIT = "meeting.visit."
 
 

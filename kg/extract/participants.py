@@ -127,6 +127,7 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     """«Suivront des entretiens avec A et B»: partners alone, and nobody else whom the sentence is about."""
     verb = scope.clauses.get(scope.tokens[clause.predicate].head)
     sides = [*clause.arguments, *(verb.arguments if verb is not None and not verb.noun else ())]
+    sides = [argument for argument in sides if not scope.tree.is_date(argument.token)]
     obliques = [argument.preposition or "" for argument in sides if argument.relation == "oblique"]
     acting = [t.i for t in scope.tokens if t.mention is not None and t.mention.kind in ACTING]
     named = {actor for i in acting for actor in context.resolve(scope, i)}

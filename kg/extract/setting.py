@@ -44,6 +44,8 @@ def _travellers(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
         if argument.relation in relations and argument.preposition not in context.frames.place_prepositions
         for actor in context.resolve(scope, argument.token)
     ]
+    if clause.noun and not found:  # «Mme X est en visite au Caire»
+        found += [actor for j in scope.tree.of(clause.predicate, "nsubj") for actor in context.resolve(scope, j)]
     if clause.noun and not found:
         above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:] if p in scope.clauses]
         for verb in above[:1]:
