@@ -95,11 +95,12 @@ def note_heads(context: Context, scope: Scope) -> None:
 def seat_heads(context: Context) -> None:
     """Whoever heads the delegation of a body takes its seat in the meeting told of nearest by («La délégation
     soudanaise était conduite par X»)."""
-    held = [(t, Actor("person", r.key)) for r in context.entities.records for t in r.current if t.role == HEAD]
-    heads = [(t.sentence, t.of, person) for t, person in held if t.of is not None] + context.heads
+    posts = [(t, Actor("person", r.key)) for r in context.entities.records for t in r.current if t.role == HEAD]
+    heads = [(t.sentence, t.of, person) for t, person in posts if t.of is not None] + context.heads
     for sentence, body, head in dict.fromkeys(heads):
-        near = [d for d in context.meetings if d.status == "held" and abs(d.sentence - sentence) <= REACH]
-        near = [d for d in near if body in d.actors and not d.headline]
+        held = [d for d in context.meetings if d.status == "held" and body in d.actors and not d.headline]
+        near = [d for d in held if abs(d.sentence - sentence) <= REACH]
+        near = near or (held if len(held) == 1 and not held[0].earlier else [])
         if near and not any(head in draft.actors for draft in near):
             seat = max(near, key=lambda d: (d.sentence <= sentence, -abs(d.sentence - sentence)))
             others = set(seat.actors)

@@ -42,6 +42,7 @@ MEETING_KEYS = {
     "talk",
     "talk_phrases",
     "views",
+    "beginning",
     "idle",
     "delegations",
     "chair",
@@ -185,6 +186,7 @@ class Frames:
     talk_phrases: dict[str, frozenset[str]]
     agree: MeetingFrame
     views: frozenset[str]
+    beginning: frozenset[str]
     idle: frozenset[str]
     delegations: frozenset[str]
     chair: frozenset[str]
@@ -409,6 +411,7 @@ def frames(language: str) -> Frames:
         talk_phrases={fold(verb): _folded(nouns) for verb, nouns in meetings["talk_phrases"].items()},
         agree=_meeting_frame(meetings["agree"], f"{at['meetings']}: agree", prepositions),
         views=_folded(meetings["views"]),
+        beginning=_folded(meetings["beginning"]),
         idle=_folded(meetings["idle"]),
         delegations=_folded(meetings["delegations"]),
         chair=_folded(meetings["chair"]),

@@ -118,6 +118,8 @@ def _told_more(
         elif not made and not frame.visit and not scope.sentence.headline:
             near = scope.index - context.coreference.gathered <= REACH
             people = tuple(target.actors) if target is not None else context.coreference.group if near else ()
+            if not people and _is_another(context, scope, clause, draft):  # «Les deux premiers cycles …»
+                people = tuple(next((d.actors for d in context.meetings if not d.headline), ()))
             if _is_told_of(context, scope, clause, draft, people, known=target is not None):
                 draft.add(without_bodies_of_persons(context, [*people, *draft.actors]))
                 draft.another = True
@@ -209,6 +211,7 @@ def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, even
     within = {verb, *(events - {clause.predicate})}
     draft.date = draft.date or find_date(context, scope, verb, within)
     draft.place = draft.place or find_place(context, scope, verb, within)
+    draft.issues = find_issues(context, scope, verb, within)
 
 
 def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
@@ -319,10 +322,12 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
+    draft.begun = (scope.index, clause.predicate) in context.begun
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
-    draft.issues = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
+    own = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
+    draft.issues = own or draft.issues
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
     draft.definite = clause.noun and is_definite(context, scope, clause)
@@ -393,6 +398,7 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
     if more.status in CALLED_OFF and target.status in AHEAD:
         target.status = more.status
     target.add([actor for actor in fresh if actor.kind == "person"])
+    target.begun = target.begun if target.date else more.begun
     target.date = target.date or more.date
     target.place = target.place or more.place
     cued = more.mode != context.frames.meeting_nouns[clause.lemma].mode or more.mode == "phone"

@@ -115,6 +115,7 @@ def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
             continue
         stands = [a for a in into.actors if a.kind != "person" and a in entities.bodies_of(actor)]
         into.actors = [a for a in into.actors if a not in stands] + [actor]
+    into.begun = into.begun or other.begun
     into.date = other.date if into.date is None or (other.date and len(other.date) > len(into.date)) else into.date
     city = other.place is not None and other.place.state is not None and into.place is not None
     into.place = other.place if city and into.place and into.place.state is None else into.place or other.place

@@ -99,5 +99,5 @@ def remember(context: Context, draft: Draft, *, date_alone: bool = False) -> Non
     """A meeting is itself a setting for those that follow, by its place; with `date_alone` also by its date only."""
     told = draft.place is not None or (date_alone and draft.date is not None)
     if told and not draft.headline:
-        actors = frozenset(draft.actors)
-        context.settings.append(Setting(draft.sentence, actors, draft.place, draft.date, draft.status in AHEAD))
+        actors, day = frozenset(draft.actors), None if draft.begun else draft.date
+        context.settings.append(Setting(draft.sentence, actors, draft.place, day, draft.status in AHEAD))

@@ -6,6 +6,7 @@ Each rule only moves a token that the tree itself leaves in a place where French
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     between, together = lexicon.sets["between"], lexicon.sets["together"]
     out = [_past_auxiliary(tokens, token) for token in tokens]
     _homographs(out, lexicon.homographs)
-    _participles(out, lexicon.participles)
+    _participles(out, lexicon.participles, lexicon.modals)
     events = [token.i for token in out if _is_event(token, event_nouns)]
     _quantities(out, lexicon.sets["approximate"])
     _cases(out)
@@ -76,6 +77,9 @@ def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
     """«Joe Biden rencontre mardi X», "A et B négocient": a bare word behind an actor that the parser hung on him as no
     verb is his verb."""
     for word in [t for t in tokens if t.i and t.pos not in ("AUX", "DET") and fold(t.text) in verbs]:
+        if word.pos in ("ADJ", "ADV") and any(t.head == word.i and t.dep.startswith("nsubj") for t in tokens):
+            tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], pos="VERB", morph=PRESENT)
+            continue
         actor = tokens[word.i - 1]
         behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
         governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
@@ -102,12 +106,14 @@ def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
     return is_actor(token) and token.dep == "appos" and date.head == verb and not is_actor(date)
 
 
-def _participles(tokens: list[Token], endings: dict[str, str]) -> None:
-    """«ont paraphé un traité»: a word with an auxiliary that was read as an adjective is a verb."""
+def _participles(tokens: list[Token], endings: dict[str, str], modals: Container[str]) -> None:
+    """«ont paraphé un traité», "sont convenues de se revoir": a word with an auxiliary that was read as an adjective is
+    a verb; with «être» only a modal."""
     for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
         ending = next((e for e in endings if word.text.lower().endswith(e)), None)
-        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] == "aux" for t in tokens):
-            lemma = word.text.lower().removesuffix(ending) + endings[ending]
+        lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
+        known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
+        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens):
             tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
 
