@@ -15,6 +15,8 @@ from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import Words
 
+SUCCESSION = 6  # words between a person and the one whom he succeeded
+
 
 def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
     """Give offices to the persons of one block, in place; returns the same units."""
@@ -26,6 +28,15 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
         )  # «C'est le ministre»
         if (unit.name is not None and not opening) or held:
             phrase = _of_person(words, unit) or _appointed(words, units, k)
+            before = units[k - 1] if k else None
+            if (
+                phrase is not None
+                and before is not None
+                and before.name is not None
+                and _is_succeeded(words, before, unit)
+            ):
+                _hold(before, phrase, 0)  # «X, qui a succédé à Y à la tête de la Bolivie»
+                phrase = replace(phrase, former=True)
             for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
                 _give(words, units, k, one)
             bare = following is not None and unit.name is not None and not unit.phrases
@@ -193,6 +204,12 @@ def _fronted(words: Words, holder: Unit, body: Unit) -> Phrase | None:
     verb = words.longest(words.lexicon.led, i - 2)
     by = words.folded[i - 1] in words.lexicon.words["led_by"]
     return _as_head(words, body, verb.value) if verb is not None and verb.end == i - 1 and by else None
+
+
+def _is_succeeded(words: Words, successor: Unit, unit: Unit) -> bool:
+    """Whether nothing but a clause of succeeding stands between two persons («X, qui a succédé à Y …»)."""
+    gap = {words.folded[i] for i in range(successor.end, unit.start)}
+    return bool(gap & words.lexicon.words["succeeding"]) and unit.start - successor.end <= SUCCESSION
 
 
 def _whose_head(words: Words, body: Unit, i: int, holder: Unit) -> Phrase | None:

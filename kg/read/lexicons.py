@@ -73,6 +73,7 @@ WORD_SETS = {
     "led_by",
     "passive",
     "pairing",
+    "succeeding",
     "holds",
     "auxiliaries",
     "classifiers",

@@ -197,6 +197,11 @@ STATUS = [
 
 PARTIES = [
     (
+        "Une trêve de dix jours est entrée en vigueur vendredi entre le Honduras et le Belize.",
+        [row("ceasefire", "reached", "HND BLZ", date="2024-05-10", about="ceasefire")],
+        "the sides with the verb",
+    ),
+    (
         "Le Honduras et le Belize ont paraphé à Roatan le texte d'un traité de pêche.",
         [row("economic", "signed", "HND BLZ", about="trade-economy")],
         "the text of a treaty, and a participle that is easily taken for an adjective",

@@ -14,6 +14,21 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "Luis Rojas, qui a succédé à Juan Pérez à la tête de la Bolivie, a parlé.",
+        ["Luis Rojas | head-of-state | BOL", "Juan Pérez | head-of-state | BOL | former"],
+        "who succeeded whom",
+    ),
+    (
+        "Moussa Diop, investi président du Sénégal en avril, a parlé.",
+        ["Moussa Diop | head-of-state | SEN"],
+        "sworn in",
+    ),
+    (
+        "Le chef du Conseil de sécurité russe, Anton Orlov, est à Pyongyang.",
+        ["Anton Orlov | security-council-secretary | RUS"],
+        "head of a council of security",
+    ),
+    (
         "Le représentant spécial de l'ONU en Libye, Anton Weber, a parlé.",
         ["Anton Weber | special-envoy | UN"],
         "the country in which an envoy of an organization is posted",
