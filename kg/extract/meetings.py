@@ -305,6 +305,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     """What one predicate says; a meeting only if it has two participants and a status."""
     participants = noun_participants if clause.noun else verb_participants
     actors = without_bodies_of_persons(context, participants(context, scope, clause, frame))
+    if clause.noun and _is_years_before(scope, clause.predicate):
+        actors = list(dict.fromkeys(body for actor in actors for body in context.entities.bodies_of(actor)[:1]))
     rule = f"meeting.{'noun' if clause.noun else 'verb'}.{clause.lemma}"
     draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline)
     draft.status = status_of(context, scope, clause, frame) or ""
@@ -341,6 +343,13 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if draft.mode is None and draft.place is not None:
         draft.mode = "in-person"
     return draft
+
+
+def _is_years_before(scope: Scope, i: int) -> bool:
+    """«Quatre ans après leur dernier sommet, les dirigeants …»: who holds an office today need not have been there."""
+    mention = scope.tokens[scope.tokens[i].head].mention
+    counted = mention is not None and mention.date is not None and mention.date.origin == "complement"
+    return counted and mention is not None and mention.date is not None and mention.date.parts[0].unit == "year"
 
 
 def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> bool:
@@ -430,6 +439,7 @@ def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
 
 
 def _agree(a: Draft, b: Draft) -> bool:
+    cities = {draft.place.label for draft in (a, b) if draft.place is not None and draft.place.state is not None}
     return (a.date is None or b.date is None or a.date == b.date) and (
-        a.mode is None or b.mode is None or a.mode == b.mode
+        len(cities) < 2 and (a.mode is None or b.mode is None or a.mode == b.mode)
     )

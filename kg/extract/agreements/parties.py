@@ -71,9 +71,9 @@ def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
         _add_verb(context, scope, naming, verb, sides, sure=sure)
     if sides.count < 2:
         sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
-    verb = naming.verb
-    if sides.count < 2 and verb is not None and naming.token < verb.predicate and not sides.open:
-        sides.parties += _partners(context, scope, verb, words["between"])  # «est entrée en vigueur entre A et B»
+    main = naming.verb
+    if sides.count < 2 and main is not None and naming.token < main.predicate and not sides.open:
+        sides.parties += _partners(context, scope, main, words["between"])  # «est entrée en vigueur entre A et B»
     sides.parties, sides.mediators = list(dict.fromkeys(sides.parties)), list(dict.fromkeys(sides.mediators))
     return sides
 
