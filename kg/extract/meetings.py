@@ -120,7 +120,8 @@ def _told_more(
             people = tuple(target.actors) if target is not None else context.coreference.group if near else ()
             if not people and _is_another(context, scope, clause, draft):  # «Les deux premiers cycles …»
                 people = tuple(next((d.actors for d in context.meetings if not d.headline), ()))
-            if _is_told_of(context, scope, clause, draft, people, known=target is not None):
+            strange = bool(draft.actors) and not set(draft.actors) & set(people)  # «la conférence des Nations unies»
+            if not strange and _is_told_of(context, scope, clause, draft, people, known=target is not None):
                 draft.add(without_bodies_of_persons(context, [*people, *draft.actors]))
                 draft.another = True
                 others.append(draft)
@@ -377,7 +378,8 @@ def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
     together = [a.token for a in clause.arguments if a.preposition in context.frames.together_with]
     if any(is_person(context, scope, token) for token in together) and _is_placed(context, scope, clause):
         return False  # «a négocié avec X, mardi à Moscou, le plan»
-    return about_text or scope.tokens[clause.predicate].dep in ("acl", "amod")
+    passive = scope.tree.is_passive(clause.predicate) and bool(scope.tree.of(clause.predicate, "aux:pass"))
+    return about_text or passive or scope.tokens[clause.predicate].dep in ("acl", "amod")
 
 
 def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
