@@ -178,7 +178,8 @@ class Office:
 
     `role` is None for a counterpart ("son homologue turc"): the role is that of the person it is paired with. A body
     that is not named is described (`whose`: "organization", "group", "state", "entity") or that of a person (`owner`,
-    as named). `inner` is an office inside it, somebody else's («le porte-parole du président ukrainien»).
+    as named). `inner` is an office inside it, somebody else's («le porte-parole du président ukrainien»). `head` is the
+    class of its head word ("president", "monarch").
     """
 
     role: str | None
@@ -190,6 +191,7 @@ class Office:
     whose: str = ""
     owner: str | None = None
     inner: Office | None = None
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

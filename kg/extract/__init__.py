@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from kg.extract.agreements import agreements_of, read_agreements, settle_agreements
+from kg.extract.attendance import seat_heads
 from kg.extract.claims import Focus, Speech, read_claims, settle_claims
 from kg.extract.confidence import with_confidence
 from kg.extract.coreference import Coreference
@@ -57,6 +58,7 @@ class RulesExtractor:
             read_agreements(context, scope)
             context.claims += read_claims(context, scope, speech, focus)
             _note(context, scope)
+        seat_heads(context)
         settle_agreements(context, scopes)
         lend_agreements(context)
         lend_topic(context, scopes)
@@ -70,9 +72,10 @@ def _note(context: Context, scope: Scope) -> None:
     context.last_issues = named or context.last_issues
     context.last_place = next(reversed(cities_in(context, scope)), context.last_place)
     here = [draft for draft in context.meetings if draft.sentence == scope.index]
+    journeys = [setting.date for setting in context.settings if setting.sentence == scope.index and setting.date]
     if here:
         context.coreference.gather(here[-1].actors, scope.index)
-        context.anchor = here[-1].date or context.anchor
+    context.anchor = (here[-1].date if here else None) or next(iter(journeys[-1:]), None) or context.anchor
 
 
 def _facts(context: Context) -> Facts:

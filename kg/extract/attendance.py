@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from kg.extract.events import Context, Draft
 from kg.extract.scope import Scope, is_infinitive
+from kg.lexicon import fold
 from kg.types import Actor, Clause
 
+HEAD = "negotiator"  # the role of who heads a delegation
+REACH = 4  # sentences between a meeting and the naming of who heads a delegation to it
 SPONSOR_REACH = 5  # tokens behind "sous l'égide de" in which the sponsor stands
 PERSONAL = ("person", "office")
 
@@ -33,11 +36,14 @@ def add_sponsors(context: Context, scope: Scope, drafts: list[Draft]) -> None:
         found: tuple[Actor, ...] = ()
         if token.mention is None and token.lemma in context.frames.sponsorships:
             behind = scope.tokens[token.i + 1 : token.i + SPONSOR_REACH]
-            named = next((t for t in behind if t.mention is not None and t.mention.kind in PERSONAL), None)
-            found = context.resolve(scope, named.i) if named is not None else ()
+            named = next((m for t in behind if (m := t.mention) is not None and m.kind in PERSONAL), None)
+            at = next((t.i for t in behind if t.mention is named), None) if named is not None else None
+            found = context.resolve(scope, at) if at is not None else ()
+            people = named is not None and named.plural  # «de médiateurs saoudiens et américains»
+            found = tuple(actor for actor in found if actor.kind == "person" or people)
         elif token.mention is not None and (scope.tree.preposition(token.i) or "").startswith(context.frames.presence):
             found = tuple(actor for j in scope.tree.coordinated(token.i) for actor in context.resolve(scope, j))
-        drafts[0].add([actor for actor in found if actor.kind == "person" or token.mention is not None])
+        drafts[0].add(list(found))
 
 
 def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of: Draft | None) -> None:
@@ -51,7 +57,66 @@ def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of:
         meant = is_infinitive(scope, clause.predicate) and scope.tokens[clause.predicate].dep == "acl"
         if meant or _attends_something_else(context, scope, clause):  # «le refus de X d'y participer»
             continue
-        _add(scope, target, _persons(context, scope, clause, ("subject",)), clause)
+        _add(scope, target, _attending(context, scope, clause), clause)
+
+
+def add_chairs(context: Context, scope: Scope, target: list[Draft]) -> None:
+    """«Y, qui dirigeait les débats avec X», "la médiation était assurée par X": those in the chair of the one meeting
+    spoken of."""
+    for clause in scope.sentence.clauses if target else ():
+        if clause.noun or clause.negated or clause.modality != "real" or clause.lemma not in context.frames.chair:
+            continue
+        chaired = [scope.tokens[a.token] for a in clause.arguments if a.relation == "object"]
+        chaired = [t for t in chaired if t.mention is None and fold(t.lemma) in context.frames.debates]
+        below = [clause.predicate, *(t.i for t in chaired)] if chaired else []
+        chairs = [a.token for a in clause.arguments if a.relation == "subject"] if chaired else []
+        with_whom = [j for i in below for j in scope.tree.of(i, "obl", "nmod") if _is_together(context, scope, j)]
+        _add(scope, target[0], [actor for i in chairs + with_whom for actor in context.resolve(scope, i)], clause)
+
+
+def _is_together(context: Context, scope: Scope, i: int) -> bool:
+    return scope.tree.preposition(i) in context.frames.together_with
+
+
+def note_heads(context: Context, scope: Scope) -> None:
+    """«une délégation soudanaise conduite par le ministre X»: who heads the people of a body, whatever his office."""
+    for clause in scope.sentence.clauses:
+        if clause.noun or clause.negated or clause.lemma not in context.frames.chair:
+            continue
+        for argument in clause.arguments:
+            mention = scope.tokens[argument.token].mention
+            delegation = mention is not None and fold(mention.text).split(" ")[0] in context.frames.delegations
+            if argument.relation == "object" and delegation:
+                bodies = context.resolve(scope, argument.token)
+                heads = _persons(context, scope, clause, ("subject",))
+                context.heads += [(scope.index, body, head) for body in bodies[:1] for head in heads[:1]]
+
+
+def seat_heads(context: Context) -> None:
+    """Whoever heads the delegation of a body takes its seat in the meeting told of nearest by («La délégation
+    soudanaise était conduite par X»)."""
+    posts = [(t, Actor("person", r.key)) for r in context.entities.records for t in r.current if t.role == HEAD]
+    heads = [(t.sentence, t.of, person) for t, person in posts if t.of is not None] + context.heads
+    for sentence, body, head in dict.fromkeys(heads):
+        held = [d for d in context.meetings if d.status == "held" and body in d.actors and not d.headline]
+        near = [d for d in held if abs(d.sentence - sentence) <= REACH]
+        near = near or (held if len(held) == 1 and not held[0].earlier else [])
+        if near and not any(head in draft.actors for draft in near):
+            seat = max(near, key=lambda d: (d.sentence <= sentence, -abs(d.sentence - sentence)))
+            others = set(seat.actors)
+            for draft in (one for one in near if set(one.actors) == others):  # the same meeting told twice
+                draft.actors[draft.actors.index(body)] = head
+
+
+def attended_by_more(context: Context, scope: Scope) -> list[Draft]:
+    """«Y ont aussi pris part A et B»: the gathering spoken of by one who was there, now that others are named."""
+    near = [draft for draft in context.attended if scope.index - draft.sentence <= 1]
+    clauses = [c for c in scope.sentence.clauses if not c.noun and c.lemma in context.frames.attend and not c.negated]
+    others = {actor for clause in clauses for actor in _attending(context, scope, clause)}
+    if not near or others <= set(near[-1].actors):
+        return []
+    context.attended.remove(near[-1])
+    return near[-1:]
 
 
 def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -62,6 +127,12 @@ def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> b
             noun = scope.clauses.get(argument.token)
             return token.mention is None and (noun is None or noun.lemma not in context.frames.meeting_nouns)
     return False
+
+
+def _attending(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """Who attends; behind the verb as well («Y ont pris part A et B»)."""
+    behind = [actor for actor in _persons(context, scope, clause, ("object",)) if actor.kind == "person"]
+    return _persons(context, scope, clause, ("subject",)) or behind
 
 
 def _persons(context: Context, scope: Scope, clause: Clause, relations: tuple[str, ...]) -> list[Actor]:

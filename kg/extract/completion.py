@@ -28,6 +28,7 @@ UNIQUE = {  # offices of which a state or organization has one
     *("deputy-head-of-state", "security-council-secretary", "national-security-adviser", "ambassador"),
     *("heir-apparent", "secretary-general", "organization-president", "high-representative", "religious-leader"),
 }
+ABROAD = {"ambassador"}  # offices for states that the article need not be about («l'ambassadeur X»)
 PORTFOLIOS = {"foreign-minister", "defence-minister", "interior-minister", "economy-minister"}
 OF_ORGANIZATIONS = {"secretary-general", "organization-president", "high-representative"}
 OF_EITHER = {"special-envoy", "mediator", "negotiator", "spokesperson", "presidential-adviser", "chief-of-staff-civil"}
@@ -186,7 +187,7 @@ class Completion:
             if tenure.of is not None:
                 self.entities.sightings.append(Sighting(tenure.evidence[1].start, tenure.sentence, tenure.of, True))
         for record, tenure in sorted(tenures, key=lambda item: item[1].evidence[1].start):
-            if tenure.of is None:
+            if tenure.of is None and (tenure.former or tenure.role not in ABROAD):
                 tenure.of = self._wanted(record, tenure)
                 if tenure.of is not None:
                     self.entities.sightings.append(Sighting(tenure.evidence[1].start, tenure.sentence, tenure.of, True))

@@ -16,6 +16,7 @@ from kg.types import Actor, Mention, Office
 
 CLEAR = 1.5  # how many times the second most named a state must be named to be what the article is about
 NAMED = ("person", "office", "body", "bodies", "people", "rebels", "home")
+GENDER = {"Gender=Masc": "m", "Gender=Fem": "f"}
 COMPLEMENTS = ("nmod", "amod", "acl", "appos")
 
 
@@ -95,16 +96,25 @@ class Coreference:
             bodies = self._last_organization(scope.tokens[i].start)
         if bodies:
             return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
-        holders = self._all_holders(lambda t: t.role == office.role, mention.gender)
+        holders = self._all_holders(lambda t: t.role == office.role and _same_title(t, office), mention.gender)
         holders = holders or self._all_holders(holds(office.role, None), mention.gender)
+        behind = self._named_behind(scope, i)  # «Le président a joint le roi X»
+        holders = tuple(holder for holder in holders if holder not in behind)
         if not mention.plural:  # «le chef de l'État»: whom the sentence before was about, else who was named last
-            return tuple(holder for holder in holders if holder in self.subject)[:1] or holders[-1:]
+            known = tuple(h for h in holders if h in self.recent) or (holders if len(holders) == 1 else ())
+            return tuple(holder for holder in holders if holder in self.subject)[:1] or known[-1:]
         count = self._number(scope, i)
         may_hold = {*holders, *(Actor("person", r.key) for r in self.entities.records if not r.tenures)}
         for group in reversed(self.groups):
             if len(group) == count and set(group) <= may_hold:
                 return group
-        return tuple(h for h in holders if h in self.recent)[-count:] if count <= len(holders) else ()
+        known = tuple(h for h in holders if h in self.recent)[-count:]
+        return known if len(known) == count else ()
+
+    def _named_behind(self, scope: Scope, i: int) -> set[Actor]:
+        """The persons whom the sentence names only behind token `i`: no description before means them."""
+        names = [t for t in scope.tokens[i + 1 :] if t.mention is not None and t.mention.kind == "person"]
+        return {actor for token in names for actor in self.resolve(scope, token.i)} - {*self.recent}
 
     def _last_organization(self, start: int) -> tuple[Actor, ...]:
         """«les chefs d'État de l'organisation»: the one that the article named last before code point `start`."""
@@ -141,7 +151,9 @@ class Coreference:
         return tuple(m.actors[0] for m in below if m is not None and m.kind == "body" and m.place and not m.place.state)
 
     def _as_bodies(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
-        return tuple(dict.fromkeys(body for actor in actors for body in self.entities.bodies_of(actor)[:1]))
+        """The bodies for which actors act, of those of one person his state («les deux pays»)."""
+        held = [sorted(self.entities.bodies_of(actor), key=lambda body: body.kind != "state") for actor in actors]
+        return tuple(dict.fromkeys(body for bodies in held for body in bodies[:1]))
 
     def _number(self, scope: Scope, i: int) -> int:
         """How many "les trois présidents" are; two where the text gives no number."""
@@ -254,20 +266,29 @@ class Coreference:
         return ()
 
     def _earlier(self, scope: Scope, i: int) -> list[int]:
-        """Single persons before token `i` in its sentence: subjects, the nearest first, then objects."""
-        found: list[int] = []
-        for relation in ("subject", "object"):
-            here = {
-                a.token for c in scope.sentence.clauses for a in c.arguments if a.relation == relation and a.token < i
-            }
-            mentioned = [(j, scope.tokens[j].mention) for j in sorted(here, reverse=True)]
-            found += [j for j, mention in mentioned if mention is not None and not mention.plural and j not in found]
-        return found
+        """Single persons before token `i` in its sentence: subjects, the nearest first, then agents, subjects of
+        relative clauses that are over («reçu par X, qui …, il»), and objects."""
+        rank: dict[int, int] = {}
+        for clause in scope.sentence.clauses:
+            relative = scope.tokens[clause.predicate].dep == "acl:relcl" and i not in scope.subtree(clause.predicate)
+            for argument in clause.arguments:
+                mention = scope.tokens[argument.token].mention
+                if argument.token >= i or argument.relation not in ("subject", "object") or mention is None:
+                    continue
+                second = relative or argument.preposition is not None
+                new = 2 if argument.relation == "object" else 1 if second else 0
+                if not mention.plural:
+                    rank[argument.token] = min(new, rank.get(argument.token, new))
+        return sorted(rank, key=lambda j: (rank[j], -j))
 
     def _group_noun(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """«les deux hommes», "ces pays", "les parties": the last group of as many persons or bodies."""
         lemma = fold(scope.tokens[i].lemma)
         if lemma in self.sets["members"]:
+            told = [scope.tokens[j].mention for j in scope.tree.of(i, "amod") if j == i + 1]
+            for mention in told:  # «les délégations militaires russe et ukrainienne»
+                if mention is not None and mention.kind == "bodies":
+                    return mention.actors
             for j in scope.tree.of(i, "nmod"):  # «des diplomates des deux pays»
                 if scope.tokens[j].mention is None and (group := self._group_noun(scope, j)):
                     return self._as_bodies(group)
@@ -289,7 +310,7 @@ class Coreference:
         if kinds[0] == "bodies" and fitting:
             return max(fitting, key=lambda members: fitting.count(members))
         if fitting:
-            return fitting[0]
+            return next((members for members in fitting if members[0].kind == "person"), fitting[0])
         return self._main_pair() if kinds[0] == "bodies" and count == 2 else ()
 
     def _described(self, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -346,7 +367,16 @@ class Coreference:
         if not found:
             return
         mention = scope.tokens[tokens[0]].mention
-        self.subject, self.subject_gender = found, mention.gender if mention is not None else None
+        told = next(
+            (GENDER[g] for j in scope.tree.of(tokens[0], "det") for g in GENDER if g in scope.tokens[j].morph), None
+        )
+        self.subject, self.subject_gender = found, mention.gender or told if mention is not None else None
         self.gather(found, scope.index)
         if len(found) == 1 and mention is not None and mention.plural:
             self.plural = found
+
+
+def _same_title(tenure: Tenure, office: Office) -> bool:
+    """Whether a description may mean the holder of a tenure: no president is called a king, nor a king a president."""
+    titles = {office.head, tenure.office.head if tenure.office is not None else ""}
+    return not {"president", "monarch"} <= titles

@@ -9,13 +9,15 @@ from functools import lru_cache
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
-from kg.extract.scope import Scope
+from kg.extract.scope import Scope, is_infinitive
 from kg.lexicon import fold
 from kg.read.dates import DateSpan, resolve
 from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
+DAY = len("2024-05-15")
 CALLED_OFF = ("cancelled", "postponed")
+AHEAD = ("planned", "proposed")
 PLACED = ("body", "place")
 
 
@@ -35,6 +37,7 @@ class Draft:
     headline: bool = False
     gathering: bool = False
     earlier: bool = False  # told as earlier than the rest (pluperfect)
+    begun: bool = False  # its date is that on which it began («négocient depuis lundi»)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
     mode: str | None = None
@@ -95,6 +98,9 @@ class Context:
     last_issues: list[str] = field(default_factory=list)
     last_place: Place | None = None
     settings: list[Setting] = field(default_factory=list)
+    attended: list[Draft] = field(default_factory=list)  # gatherings of which one participant is named so far
+    begun: set[tuple[int, int]] = field(default_factory=set)  # sentence and token of events told by their beginning
+    heads: list[tuple[int, Actor, Actor]] = field(default_factory=list)  # sentence, body, who heads its delegation
 
     def resolve(self, scope: Scope, i: int) -> tuple[Actor, ...]:
         """Whom token `i` of a sentence stands for; empty when that is open."""
@@ -159,10 +165,13 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
     dated = [t for t in dated if not _is_of_noun(context, scope, t.i, event)]
     dated = [t for t in dated if not _is_of_something_else(scope, t.i, event) and not _is_of_modal(scope, t.i, event)]
     dated = [t for t in dated if _tells_of(scope, t.i, event)]
+    sets = scope.tree.lexicon.sets
+    counted = any(fold(scope.tokens[j].lemma) in context.frames.another for j in scope.tree.of(event, "amod"))
+    if counted:  # «la cinquième rencontre entre A et B depuis 2008»
+        dated = [t for t in dated if scope.tree.preposition(t.i) not in sets["since"]]
     own = [t for t in dated if _belongs(context, scope, t.i, event, events)]
     if not own and len(events) == 1:
         own = dated
-    sets = scope.tree.lexicon.sets
     since = {t.i for t in own if scope.tree.preposition(t.i) in sets["since"]}  # «négocient depuis lundi»
     for token in sorted(own, key=lambda t: (t.i in since, event not in scope.path(t.i), abs(t.i - event))):
         assert token.mention is not None
@@ -175,8 +184,26 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
         present = clause is not None and _is_present(scope, clause) and token.i not in since
         value = context.resolve_date(token.mention.date, clause, status=status, present=present)
         if value is not None:
+            begun = token.i in since or _is_beginning(context, scope, token.i)
+            context.begun |= {(scope.index, event)} if begun else set()
             return value
     return None
+
+
+def _is_beginning(context: Context, scope: Scope, i: int) -> bool:
+    """«les discussions entamées le 6 mars»: whether a date is that on which something began."""
+    verb = scope.clauses.get(scope.tokens[i].head)
+    return verb is not None and not verb.noun and verb.lemma in context.frames.beginning
+
+
+def goes_up_to(meeting: Draft, date: str | None) -> bool:
+    """Whether talks of which only the beginning is told may have gone on up to a day; then they are known to."""
+    if not (meeting.begun and meeting.date and date) or len(meeting.date) != DAY or len(date) != DAY:
+        return False
+    if not meeting.date < date:
+        return False
+    meeting.date = f"{meeting.date}/{date}"
+    return True
 
 
 def _belongs(context: Context, scope: Scope, i: int, event: int, events: set[int]) -> bool:
@@ -379,9 +406,13 @@ def is_definite(context: Context, scope: Scope, clause: Clause) -> bool:
 
 def find_issues(context: Context, scope: Scope, event: int, events: set[int]) -> list[str]:
     """Issues whose cues stand under the event or under the verb that carries it."""
-    found = scope.cues(context.frames.issues)
     own = []
-    for issue, token in found:
-        if token == event or scope.owner(token, events) == event or (len(events) == 1):
+    for issue, token in scope.cues(context.frames.issues):
+        owner = scope.owner(token, events)
+        clause = scope.clauses.get(owner) if owner is not None else None
+        infinitive = clause is not None and not clause.noun and is_infinitive(scope, clause.predicate)
+        below = infinitive or (clause is not None and clause.lemma in context.frames.agreement_nouns)
+        inside = below and owner is not None and event in scope.path(owner)  # «a vu X pour parler de la trêve»
+        if token == event or owner == event or len(events) == 1 or inside:
             own.append(issue)
     return list(dict.fromkeys(own))

@@ -40,6 +40,13 @@ MEETING_KEYS = {
     "aside",
     "call",
     "talk",
+    "talk_phrases",
+    "views",
+    "beginning",
+    "idle",
+    "delegations",
+    "chair",
+    "debates",
     "agree",
     "support",
     "grant",
@@ -94,6 +101,7 @@ class MeetingFrame:
     gathers: bool
     each: bool
     of_people: bool
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,14 @@ class Frames:
     meeting_nouns: dict[str, MeetingFrame]
     call: MeetingFrame
     talk: MeetingFrame
+    talk_phrases: dict[str, frozenset[str]]
     agree: MeetingFrame
+    views: frozenset[str]
+    beginning: frozenset[str]
+    idle: frozenset[str]
+    delegations: frozenset[str]
+    chair: frozenset[str]
+    debates: frozenset[str]
     support: frozenset[str]
     grant: frozenset[str]
     during: frozenset[str]
@@ -288,6 +303,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "host",
             "status",
             "requires_cue",
+            "bare",
             "visit",
             "reflexive",
             "intransitive",
@@ -312,6 +328,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("gathers", False),
         row.get("each", False),
         row.get("of_people", False),
+        row.get("bare", False),
     )
 
 
@@ -391,7 +408,14 @@ def frames(language: str) -> Frames:
         ),
         call=_meeting_frame(meetings["call"], f"{at['meetings']}: call", prepositions),
         talk=_meeting_frame(meetings["talk"], f"{at['meetings']}: talk", prepositions),
+        talk_phrases={fold(verb): _folded(nouns) for verb, nouns in meetings["talk_phrases"].items()},
         agree=_meeting_frame(meetings["agree"], f"{at['meetings']}: agree", prepositions),
+        views=_folded(meetings["views"]),
+        beginning=_folded(meetings["beginning"]),
+        idle=_folded(meetings["idle"]),
+        delegations=_folded(meetings["delegations"]),
+        chair=_folded(meetings["chair"]),
+        debates=_folded(meetings["debates"]),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
         during=_folded(meetings["during"]),

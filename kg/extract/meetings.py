@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.attendance import add_attendants, add_companions, add_sponsors
-from kg.extract.events import Context, Draft, find_date, find_issues, find_place, is_definite, is_place_use
+from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors, attended_by_more, note_heads
+from kg.extract.events import (
+    AHEAD,
+    CALLED_OFF,
+    Context,
+    Draft,
+    find_date,
+    find_issues,
+    find_place,
+    is_definite,
+    is_place_use,
+)
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.outcomes import read_outcomes, read_reported_issues
 from kg.extract.participants import (
@@ -43,13 +53,19 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
+    made += attended_by_more(context, scope) if not made and spoken_of is None else []
     add_attendants(context, scope, made, spoken_of)
+    note_heads(context, scope)
+    near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
+    add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
         _follow_up(context, draft)
         draft.earlier = is_pluperfect(scope, draft.token)
         settle(context, draft)
         remember(context, draft)
     for clause, _, draft in drafts:
+        if draft not in made and _is_attended(draft):
+            context.attended.append(draft)
         if _has_nameless_partner(context, scope, clause, draft):
             context.open.append(draft)
             remember(context, draft, date_alone=True)
@@ -74,6 +90,9 @@ def _framed(context: Context, scope: Scope) -> list[tuple[Clause, MeetingFrame]]
 
 def _is_standing(context: Context, scope: Scope, i: int) -> bool:
     """«un groupe de discussion»: what is called after talks but is none."""
+    below = [scope.tokens[j] for j in scope.tree.of(i, "nmod") if j == i + 2]
+    if any(token.mention is None and fold(token.lemma) in context.frames.idle for token in below):
+        return True  # «une conférence de presse»
     bare = scope.tree.preposition(i) in context.frames.of and scope.tokens[i - 1].pos == "ADP"
     return bare and fold(scope.tokens[scope.tokens[i].head].lemma) in context.frames.standing
 
@@ -90,14 +109,19 @@ def _told_more(
     for clause, frame, draft in drafts:
         if not clause.noun or not draft.evidence or _is_meeting(draft, frame) or not draft.status:
             continue
-        target = _carrier(scope, clause, made) or (None if made or frame.visit else _spoken_of(context, scope))
+        target = _carrier(scope, clause, made or others) or (
+            None if made or frame.visit else _spoken_of(context, scope)
+        )
         if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
             _tell_more(context, scope, clause, draft, target)
             touched += [target] if target.sentence != scope.index and target not in touched else []
         elif not made and not frame.visit and not scope.sentence.headline:
             near = scope.index - context.coreference.gathered <= REACH
             people = tuple(target.actors) if target is not None else context.coreference.group if near else ()
-            if _is_told_of(context, scope, clause, draft, people, known=target is not None):
+            if not people and _is_another(context, scope, clause, draft):  # «Les deux premiers cycles …»
+                people = tuple(next((d.actors for d in context.meetings if not d.headline), ()))
+            strange = bool(draft.actors) and not set(draft.actors) & set(people)  # «la conférence des Nations unies»
+            if not strange and _is_told_of(context, scope, clause, draft, people, known=target is not None):
                 draft.add(without_bodies_of_persons(context, [*people, *draft.actors]))
                 draft.another = True
                 others.append(draft)
@@ -135,6 +159,13 @@ def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft:
     partners = [t.i for t in behind if scope.tree.preposition(t.i) in context.frames.together_with]
     nameless = bool(partners) and not any(context.resolve(scope, i) for i in partners)
     return nameless and len(draft.actors) == 1 and draft.status == "held"
+
+
+def _is_attended(draft: Draft) -> bool:
+    """«X a participé lundi au sommet de Lima»: a gathering at a place of which one who was there is named so far."""
+    persons = [actor for actor in draft.actors if actor.kind == "person"]
+    told = bool(draft.status and draft.place) and not draft.headline
+    return draft.gathering and told and len(persons) == 1 == len(draft.actors)
 
 
 def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
@@ -181,6 +212,7 @@ def _occasion(context: Context, scope: Scope, clause: Clause, draft: Draft, even
     within = {verb, *(events - {clause.predicate})}
     draft.date = draft.date or find_date(context, scope, verb, within)
     draft.place = draft.place or find_place(context, scope, verb, within)
+    draft.issues = find_issues(context, scope, verb, within)
 
 
 def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Clause, MeetingFrame]]:
@@ -191,7 +223,7 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
     for clause in scope.sentence.clauses:
         if clause.noun or clause.predicate in framed:
             continue
-        if clause.lemma in context.frames.talk.lemmas:
+        if clause.lemma in context.frames.talk.lemmas or _is_talk_phrase(context, scope, clause):
             frame = context.frames.talk
         elif clause.lemma in context.frames.agree.lemmas and _is_placed(context, scope, clause):
             frame = context.frames.agree
@@ -202,6 +234,12 @@ def _talks(context: Context, scope: Scope, framed: set[int]) -> list[tuple[Claus
         if len(verb_participants(context, scope, clause, frame)) == 2:
             found.append((clause, frame))
     return found[:1]
+
+
+def _is_talk_phrase(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«a fait le point avec X»: a verb that tells of talks with a noun of its own."""
+    nouns = context.frames.talk_phrases.get(clause.lemma, frozenset())
+    return any(fold(scope.tokens[a.token].lemma) in nouns for a in clause.arguments if a.relation != "subject")
 
 
 def _is_placed(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -268,6 +306,8 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     """What one predicate says; a meeting only if it has two participants and a status."""
     participants = noun_participants if clause.noun else verb_participants
     actors = without_bodies_of_persons(context, participants(context, scope, clause, frame))
+    if clause.noun and _is_years_before(scope, clause.predicate):
+        actors = list(dict.fromkeys(body for actor in actors for body in context.entities.bodies_of(actor)[:1]))
     rule = f"meeting.{'noun' if clause.noun else 'verb'}.{clause.lemma}"
     draft = Draft(scope.index, clause.predicate, rule, headline=scope.sentence.headline)
     draft.status = status_of(context, scope, clause, frame) or ""
@@ -280,13 +320,17 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
         return draft
     if frame.reflexive and not _is_mutual(context, scope, clause, frame):
         return draft
+    if frame.bare and _says_more(context, scope, clause):
+        return draft  # «a appelé X à la retenue»
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
+    draft.begun = (scope.index, clause.predicate) in context.begun
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
         _occasion(context, scope, clause, draft, events)
-    draft.issues = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
+    own = find_issues(context, scope, clause.predicate, events) or _taken_up(context, scope, clause)
+    draft.issues = own or draft.issues
     draft.evidence = [scope.evidence(), scope.slot(clause.predicate, "predicate")]
     draft.add(actors)
     draft.definite = clause.noun and is_definite(context, scope, clause)
@@ -302,6 +346,13 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     return draft
 
 
+def _is_years_before(scope: Scope, i: int) -> bool:
+    """«Quatre ans après leur dernier sommet, les dirigeants …»: who holds an office today need not have been there."""
+    mention = scope.tokens[scope.tokens[i].head].mention
+    counted = mention is not None and mention.date is not None and mention.date.origin == "complement"
+    return counted and mention is not None and mention.date is not None and mention.date.parts[0].unit == "year"
+
+
 def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> bool:
     """«se sont vus», "a vu X", "a parlé avec X", "a parlé par téléphone à X"; but not "a vu X partir", "a parlé à la
     presse"."""
@@ -312,6 +363,14 @@ def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFra
     return together or called or met or bool(scope.tree.of(clause.predicate, "expl", "iobj"))
 
 
+def _says_more(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether a verb has a complement besides its object («a appelé X à négocier», "à la retenue")."""
+    to = [a for a in clause.arguments if a.relation == "clause" or a.preposition in context.frames.at]
+    placed = [a for a in to if is_place_use(context, scope, a.token, a.preposition)]
+    cued = bool(scope.cues(context.frames.mode_cues))
+    return len(to) > len(placed) and not cued
+
+
 def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether what is negotiated is an agreement («l'accord a été négocié par X»), or the verb modifies a noun."""
     objects = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "object"]
@@ -319,7 +378,8 @@ def _has_agreement(context: Context, scope: Scope, clause: Clause) -> bool:
     together = [a.token for a in clause.arguments if a.preposition in context.frames.together_with]
     if any(is_person(context, scope, token) for token in together) and _is_placed(context, scope, clause):
         return False  # «a négocié avec X, mardi à Moscou, le plan»
-    return about_text or scope.tokens[clause.predicate].dep in ("acl", "amod")
+    passive = scope.tree.is_passive(clause.predicate) and bool(scope.tree.of(clause.predicate, "aux:pass"))
+    return about_text or passive or scope.tokens[clause.predicate].dep in ("acl", "amod")
 
 
 def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -328,6 +388,7 @@ def _is_of_things(context: Context, scope: Scope, clause: Clause) -> bool:
         argument.relation == "oblique"
         and argument.preposition in context.frames.of
         and scope.tokens[argument.token].mention is None
+        and fold(scope.tokens[argument.token].lemma) not in context.frames.views
         and not context.resolve(scope, argument.token)
         for argument in clause.arguments
     )
@@ -345,7 +406,10 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
     fresh = [actor for actor in more.actors if actor not in target.actors]
     if fresh and elsewhere and (len(fresh) == len(more.actors) or any(actor.kind != "person" for actor in fresh)):
         return  # strangers alone («Le ministre X a confirmé le rendez-vous») speak of another meeting
+    if more.status in CALLED_OFF and target.status in AHEAD:
+        target.status = more.status
     target.add([actor for actor in fresh if actor.kind == "person"])
+    target.begun = target.begun if target.date else more.begun
     target.date = target.date or more.date
     target.place = target.place or more.place
     cued = more.mode != context.frames.meeting_nouns[clause.lemma].mode or more.mode == "phone"
@@ -377,6 +441,7 @@ def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
 
 
 def _agree(a: Draft, b: Draft) -> bool:
+    cities = {draft.place.label for draft in (a, b) if draft.place is not None and draft.place.state is not None}
     return (a.date is None or b.date is None or a.date == b.date) and (
-        a.mode is None or b.mode is None or a.mode == b.mode
+        len(cities) < 2 and (a.mode is None or b.mode is None or a.mode == b.mode)
     )

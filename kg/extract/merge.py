@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.entities import Entities
-from kg.extract.events import Draft
+from kg.extract.events import AHEAD, CALLED_OFF, Draft
 from kg.lexicon import fold
 from kg.types import Actor, Evidence, Meeting, Place
 
@@ -115,10 +115,12 @@ def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
             continue
         stands = [a for a in into.actors if a.kind != "person" and a in entities.bodies_of(actor)]
         into.actors = [a for a in into.actors if a not in stands] + [actor]
+    into.begun = into.begun or other.begun
     into.date = other.date if into.date is None or (other.date and len(other.date) > len(into.date)) else into.date
     city = other.place is not None and other.place.state is not None and into.place is not None
     into.place = other.place if city and into.place and into.place.state is None else into.place or other.place
     into.mode = into.mode or other.mode
+    into.status = other.status if other.status in CALLED_OFF and into.status in AHEAD else into.status
     into.issues += [issue for issue in other.issues if issue not in into.issues]
     into.outcomes += [outcome for outcome in other.outcomes if outcome not in into.outcomes]
     into.evidence += other.evidence

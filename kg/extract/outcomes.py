@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.events import Context, Draft, Pending, find_date, is_long_before, share_a_day
+from kg.extract.events import Context, Draft, Pending, find_date, goes_up_to, is_long_before, share_a_day
 from kg.extract.scope import Scope, is_infinitive, is_pluperfect
 from kg.lexicon import fold
 from kg.types import Actor, Clause, Evidence
@@ -174,7 +174,7 @@ def _meeting_of(context: Context, agreement: Draft) -> Draft | None:
             continue
         distance = abs(meeting.sentence - agreement.sentence)
         if meeting.date and agreement.date:
-            if share_a_day(meeting.date, agreement.date):
+            if share_a_day(meeting.date, agreement.date) or (distance <= NEAR and goes_up_to(meeting, agreement.date)):
                 fitting.append((False, distance, meeting))
         elif distance <= (BESIDE if meeting.earlier else NEAR) and not is_long_before(context, agreement.date, meeting):
             fitting.append((True, distance, meeting))

@@ -47,9 +47,11 @@ def _loose_partners(
     sets = scope.tree.lexicon.sets
     slots = frame.slots & (sets["together"] | sets["between"])
     slots |= sets["by"] if not clause.noun and "subject" in frame.slots else frozenset()
-    if len(set(found)) > 1:  # «reçus tour à tour par X, A et B …»
+    several = len(set(found)) > 1
+    if several:  # «reçus tour à tour par X, A et B …»
         agents = any(argument.relation == "subject" for argument in clause.arguments)
-        slots = slots & sets["by"] if scope.tree.is_passive(clause.predicate) and not agents else frozenset()
+        received = scope.tree.is_passive(clause.predicate) and not agents
+        slots = slots & (sets["by"] if received else sets["together"])
     if not slots:
         return []
     return [
@@ -57,8 +59,16 @@ def _loose_partners(
         for i in sorted(scope.subtree(clause.predicate))
         if scope.tokens[i].mention is not None and scope.tree.preposition(i) in slots
         for j in scope.tree.coordinated(i)
+        if not several or received or _hangs_on_thing(context, scope, clause, j)
         for actor in context.resolve(scope, j)
     ]
+
+
+def _hangs_on_thing(context: Context, scope: Scope, clause: Clause, i: int) -> bool:
+    """«se sont retrouvés autour d'une table avec des envoyés turcs»: people that the parser hung on a bare noun."""
+    mention, above = scope.tokens[i].mention, scope.tokens[scope.tokens[i].head]
+    people = mention is not None and (mention.kind in ACTING or mention.kind == "bodies")
+    return people and above.mention is None and above.i not in scope.clauses and above.pos == "NOUN"
 
 
 def is_person(context: Context, scope: Scope, i: int) -> bool:
@@ -117,6 +127,7 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     """«Suivront des entretiens avec A et B»: partners alone, and nobody else whom the sentence is about."""
     verb = scope.clauses.get(scope.tokens[clause.predicate].head)
     sides = [*clause.arguments, *(verb.arguments if verb is not None and not verb.noun else ())]
+    sides = [argument for argument in sides if not scope.tree.is_date(argument.token)]
     obliques = [argument.preposition or "" for argument in sides if argument.relation == "oblique"]
     acting = [t.i for t in scope.tokens if t.mention is not None and t.mention.kind in ACTING]
     named = {actor for i in acting for actor in context.resolve(scope, i)}
@@ -187,7 +198,7 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
     clause = scope.clauses.get(i)
     if clause is not None and clause.lemma in scope.tree.lexicon.modals:  # «l'entretien que X devait avoir avec Y»
         governed = [scope.clauses.get(a.token) for a in clause.arguments if a.relation == "clause"]
-        clause = governed[0] if governed else None
+        clause = governed[0] if governed else clause
     if clause is None or clause.lemma not in context.frames.support:
         return []
     return [
@@ -216,7 +227,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
         granted = verb.lemma in context.frames.grant and argument.preposition in context.frames.at
         with_whom = with_whom or granted
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
-            if argument.relation == "subject" and (own_sides or token.dep.startswith("nsubj")):
+            patient = token.dep.startswith("nsubj") and argument.preposition is None
+            if argument.relation == "subject" and (own_sides or patient):
                 continue
             found += context.resolve(scope, argument.token)
     return found

@@ -44,6 +44,8 @@ def _travellers(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
         if argument.relation in relations and argument.preposition not in context.frames.place_prepositions
         for actor in context.resolve(scope, argument.token)
     ]
+    if clause.noun and not found:  # «Mme X est en visite au Caire»
+        found += [actor for j in scope.tree.of(clause.predicate, "nsubj") for actor in context.resolve(scope, j)]
     if clause.noun and not found:
         above = [scope.clauses[p] for p in scope.path(clause.predicate)[1:] if p in scope.clauses]
         for verb in above[:1]:
@@ -97,5 +99,5 @@ def remember(context: Context, draft: Draft, *, date_alone: bool = False) -> Non
     """A meeting is itself a setting for those that follow, by its place; with `date_alone` also by its date only."""
     told = draft.place is not None or (date_alone and draft.date is not None)
     if told and not draft.headline:
-        actors = frozenset(draft.actors)
-        context.settings.append(Setting(draft.sentence, actors, draft.place, draft.date, draft.status in AHEAD))
+        actors, day = frozenset(draft.actors), None if draft.begun else draft.date
+        context.settings.append(Setting(draft.sentence, actors, draft.place, day, draft.status in AHEAD))

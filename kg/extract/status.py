@@ -19,6 +19,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         if scope.owner(token, set(scope.clauses)) == clause.predicate
         or scope.tokens[token].head == clause.predicate
         or token in scope.path(clause.predicate)
+        or _under_same_modal(scope, token, clause.predicate)
     }
     alone = len(context.events(scope)) == 1
     anywhere = {key for key, _ in scope.cues(context.frames.status_cues)} if alone else cues
@@ -60,6 +61,12 @@ def _is_beside(scope: Scope, i: int, event: int) -> bool:
     """«s'est entretenu avec X, proposant un dialogue»: what the people of an event do besides says nothing of it."""
     token = scope.tokens[i]
     return token.dep == "advcl" and "Tense=Pres" in token.morph and "VerbForm=Part" in token.morph and i != event
+
+
+def _under_same_modal(scope: Scope, i: int, event: int) -> bool:
+    """«la séance a dû être repoussée»: an infinitive under the verb whose subject the event noun is."""
+    token, noun = scope.tokens[i], scope.tokens[event]
+    return token.dep == "xcomp" and noun.dep.startswith("nsubj") and token.head == noun.head
 
 
 def _has_come_for(context: Context, scope: Scope, clause: Clause) -> bool:

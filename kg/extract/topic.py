@@ -36,11 +36,12 @@ def lend_topic(context: Context, scopes: Sequence[Scope]) -> None:
     """Give the topic to the meetings without an issue whose people are those of the article."""
     topic = topic_of(context, scopes)
     main = _main_bodies(context)
+    titled = any(topic == issue for s in scopes if s.sentence.headline for issue, _ in s.cues(context.frames.issues))
     if topic is None:
         return
     for draft in context.meetings:
         bodies = {body for actor in draft.actors for body in context.entities.bodies_of(actor)[:1]}
-        if not draft.issues and len(bodies & main) >= 2:
+        if not draft.issues and len(bodies & main) >= (1 if titled else 2):
             draft.issues.append(topic)
 
 

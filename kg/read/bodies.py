@@ -43,6 +43,25 @@ def body_kind(words: Words, actor: Actor | None) -> str:
     return KIND_OF_ORGANIZATION.get(words.lexicon.reference.organization_kind(actor.key) or "", "organization")
 
 
+def pair_of_states(words: Words, i: int) -> tuple[int, tuple[Actor, ...]] | None:
+    """The two states named at token `i`, with the end: «Chili-Pérou», "entre le Chili et le Pérou", "irano-irakien"."""
+    joints = words.lexicon.words["and"] | {"-", "–", "/"}
+    found: list[Actor] = []
+    for kinds in (("state", "prefix"), ("state", "demonym")):
+        while i < len(words) and not words.is_capital(i) and words.folded[i] in words.lexicon.words["pairing"]:
+            i += 1
+        name = words.longest_name(i, kinds) if i < len(words) else None
+        if name is None or not name[1].keys:
+            return None
+        found.append(Actor("state", name[1].keys[0]))
+        i = name[0]
+        if len(found) < 2:
+            if i >= len(words) or words.folded[i] not in joints:
+                return None
+            i += 1
+    return (i, tuple(found)) if found[0] != found[1] else None
+
+
 def organization_end(words: Words, i: int) -> int | None:
     """The end of an organization's name that opens with its kind («Parti démocrate progressiste»), None if none does.
 

@@ -31,6 +31,7 @@ SETS = (
     "between",
     "together",
     "purpose",
+    "duty",
     "since",
     "dative",
     "undone",
@@ -45,8 +46,9 @@ class ClauseLexicon:
 
     def __init__(self, language: str) -> None:
         data = load_lexicon(language, "clauses")
-        check_keys(data, {*SETS, "modals", "homographs"}, where=f"data/lexicon/{language}/clauses.yaml")
+        check_keys(data, {*SETS, "modals", "homographs", "participles"}, where=f"data/lexicon/{language}/clauses.yaml")
         self.sets = {key: frozenset(fold(word) for word in data[key]) for key in SETS}
+        self.participles: dict[str, str] = data["participles"]
         self.homographs: dict[str, str] = {fold(form): lemma for form, lemma in data["homographs"].items()}
         self.modals: dict[str, str] = {fold(lemma): kind for kind, lemmas in data["modals"].items() for lemma in lemmas}
 
@@ -387,10 +389,17 @@ def _negated(tree: Tree, i: int) -> bool:
 def _modality_of_noun(tree: Tree, verb: int) -> str:
     """As real as its verb; under a verb of wishing or planning («a demandé une rencontre») as real as that."""
     own = _modality(tree, verb)
-    kind = tree.lexicon.modals.get(fold(tree.tokens[verb].lemma))
+    kind = _kind(tree, verb)
     if kind is None or own != "real":
         return own
     return _under(kind, _negated(tree, verb))
+
+
+def _kind(tree: Tree, verb: int) -> str | None:
+    """What a modal verb makes of what it governs; what one had to do was done («a dû être reportée»)."""
+    lemma = fold(tree.tokens[verb].lemma)
+    done = lemma in tree.lexicon.sets["duty"] and tree.is_participle(verb)
+    return "achieved" if done else tree.lexicon.modals.get(lemma)
 
 
 def _under(kind: str, negated: bool) -> str:
@@ -410,7 +419,7 @@ def _modality(tree: Tree, i: int) -> str:
     while tree.tokens[position].dep.split(":")[0] in GOVERNED and position not in seen:
         seen.add(position)
         upper = tree.tokens[position].head
-        kind = tree.lexicon.modals.get(fold(tree.tokens[upper].lemma))
+        kind = _kind(tree, upper)
         infinitive = "VerbForm=Inf" in tree.tokens[position].morph
         if kind is not None and (infinitive or tree.tokens[position].dep.split(":")[0] != "advcl"):
             return _under(kind, _negated(tree, upper))

@@ -2,7 +2,8 @@
 
 X, qui dirige la délégation houthie        X, à la tête de l'OMC        X assure cette année la présidence du G20
 le Hamas, dont le chef est X               l'armée birmane, que commande le général X
-une délégation soudanaise conduite par X   X a été désigné facilitateur de la Cédéao
+une délégation soudanaise conduite par X   Conduite par X, une délégation soudanaise …
+X a été désigné facilitateur de la Cédéao
 """
 
 from __future__ import annotations
@@ -14,16 +15,33 @@ from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import Words
 
+SUCCESSION = 6  # words between a person and the one whom he succeeded
+
 
 def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
     """Give offices to the persons of one block, in place; returns the same units."""
     for k, unit in enumerate(units):
         following = units[k + 1] if k + 1 < len(units) else None
         held = unit.kind == "office" and not unit.plural
-        if unit.name is not None or held:
+        opening = (
+            unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]
+        )  # «C'est le ministre»
+        if (unit.name is not None and not opening) or held:
             phrase = _of_person(words, unit) or _appointed(words, units, k)
+            before = units[k - 1] if k else None
+            if (
+                phrase is not None
+                and before is not None
+                and before.name is not None
+                and _is_succeeded(words, before, unit)
+            ):
+                _hold(before, phrase, 0)  # «X, qui a succédé à Y à la tête de la Bolivie»
+                phrase = replace(phrase, former=True)
             for one in [phrase] if phrase is not None else _becomes(words, unit, units[k + 1 :]):
                 _give(words, units, k, one)
+            bare = following is not None and unit.name is not None and not unit.phrases
+            if bare and following is not None and (phrase := _fronted(words, unit, following)) is not None:
+                _hold(unit, phrase, 0)
             if held and following is not None and following.name is not None and _is_holder(words, unit, following):
                 _hold(following, unit.phrases[0][0], 0)
         elif following is not None and unit.kind in ("body", "home", "rebels"):
@@ -157,18 +175,41 @@ def _of_body(words: Words, body: Unit, holder: Unit) -> Phrase | None:
     ):
         before -= 1
     inside = before >= 0 and words.folded[before] in words.lexicon.words["of_prepositions"]
-    if i >= holder.start or inside:  # «le sommet de l'Union africaine, présidé par X»: the summit is
+    start = before - 1 if inside and words.longest(words.lexicon.complements, before - 1) else body.start
+    if i >= holder.start or (inside and start == body.start):  # «le sommet de l'Union africaine, présidé par X»
         return None
     if words.folded[i] in words.lexicon.words["whose"]:
         return _whose_head(words, body, i + 1, holder)
     if words.folded[i] in words.lexicon.words["object_relative"]:
         verb = words.longest(words.lexicon.heading, i + 1)
     else:
+        while i < holder.start and words.folded[i] in words.lexicon.words["passive"]:
+            i += 1
         verb = words.longest(words.lexicon.led, i)
         if verb is not None and words.folded[verb.end] not in words.lexicon.words["led_by"]:
             return None
         verb = replace(verb, end=verb.end + 1) if verb is not None else None
-    return _as_head(words, body, verb.value) if verb and _only_articles(words, verb.end, holder) else None
+    return _as_head(words, body, verb.value, start) if verb and _only_articles(words, verb.end, holder) else None
+
+
+def _fronted(words: Words, holder: Unit, body: Unit) -> Phrase | None:
+    """«Conduite par X, une délégation ivoirienne …»: the office that opens the sentence."""
+    i = holder.start
+    while i and words.folded[i - 1] in words.lexicon.words["definite"]:
+        i -= 1
+    gap = [words.folded[j] for j in range(holder.end, body.start)]
+    apart = body.kind in ("body", "home", "rebels") and len(gap) == 2 and gap[0] == ","
+    if i < 2 or not apart or gap[1] not in words.lexicon.words["determiners"]:
+        return None
+    verb = words.longest(words.lexicon.led, i - 2)
+    by = words.folded[i - 1] in words.lexicon.words["led_by"]
+    return _as_head(words, body, verb.value) if verb is not None and verb.end == i - 1 and by else None
+
+
+def _is_succeeded(words: Words, successor: Unit, unit: Unit) -> bool:
+    """Whether nothing but a clause of succeeding stands between two persons («X, qui a succédé à Y …»)."""
+    gap = {words.folded[i] for i in range(successor.end, unit.start)}
+    return bool(gap & words.lexicon.words["succeeding"]) and unit.start - successor.end <= SUCCESSION
 
 
 def _whose_head(words: Words, body: Unit, i: int, holder: Unit) -> Phrase | None:
@@ -191,10 +232,12 @@ def _only_articles(words: Words, i: int, holder: Unit) -> bool:
     return i <= holder.start and all(words.folded[j] in words.lexicon.words["definite"] for j in range(i, holder.start))
 
 
-def _as_head(words: Words, body: Unit, head: str) -> Phrase | None:
-    """The office of heading the body of a unit; its own first word may say what it is («une délégation russe»)."""
-    phrase = Phrase(body.start, body.end, head, False, bodies=list(body.actors[:1]))
-    classes = words.classes(words.lexicon.complements, body.start)
+def _as_head(words: Words, body: Unit, head: str, start: int | None = None) -> Phrase | None:
+    """The office of heading the body of a unit; its own first word, or the one at `start` before it, may say what it is
+    («une délégation russe», "la délégation de la Russie")."""
+    start = body.start if start is None else start
+    phrase = Phrase(start, body.end, head, False, bodies=list(body.actors[:1]))
+    classes = words.classes(words.lexicon.complements, start)
     phrase.complements += classes[1] if classes else []
     phrase.whose = "group" if body.kind == "rebels" else ""
     read_roles(words, phrase)

@@ -71,6 +71,9 @@ WORD_SETS = {
     "whose",
     "object_relative",
     "led_by",
+    "passive",
+    "pairing",
+    "succeeding",
     "holds",
     "auxiliaries",
     "classifiers",
@@ -115,6 +118,7 @@ class ReaderLexicon:
     abroad: Trie[str]
     honorifics: Trie[str]
     acts: Trie[str]
+    joint: Trie[str]
     domestic: Trie[str]
     locutions: Trie[str]
     roles: tuple[RoleRule, ...]
@@ -165,7 +169,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
     check_keys(roles, ROLE_FILE, where=f"{where}/roles.yaml")
     check_keys(
         bodies,
-        {"acts", "portfolio", "capital", "home", "rebels", "organization", "founded", "armed"},
+        {"acts", "joint", "portfolio", "capital", "home", "rebels", "organization", "founded", "armed"},
         where=f"{where}/bodies.yaml",
     )
     surrogates, contractions = words.pop("surrogates"), words.pop("contractions")
@@ -194,6 +198,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         abroad=phrase_trie({"abroad": roles["abroad"]}, split),
         honorifics=phrase_trie({"honorific": roles["honorifics"]}, split),
         acts=phrase_trie({key: bodies[key] for key in ("acts", "portfolio", "capital")}, split),
+        joint=phrase_trie({"joint": bodies["joint"]}, split),
         domestic=phrase_trie({key: bodies[key] for key in ("home", "rebels")}, split),
         locutions=phrase_trie(locutions, split),
         roles=tuple(_role_rule(row, f"{where}/roles.yaml") for row in roles["roles"]),

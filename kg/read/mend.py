@@ -6,6 +6,7 @@ Each rule only moves a token that the tree itself leaves in a place where French
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,7 +20,9 @@ ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
+PARTICIPLE = "Tense=Past|VerbForm=Part"
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+LOOSE = ("obl", "obj", "nmod", "appos")  # how a further item of a list may hang elsewhere
 STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
 
@@ -29,13 +32,17 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     between, together = lexicon.sets["between"], lexicon.sets["together"]
     out = [_past_auxiliary(tokens, token) for token in tokens]
     _homographs(out, lexicon.homographs)
+    _participles(out, lexicon.participles, lexicon.modals)
     events = [token.i for token in out if _is_event(token, event_nouns)]
     _quantities(out, lexicon.sets["approximate"])
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
+    _relatives(out, events, lexicon.sets["relative_object"])
+    _governed(out)
     _subjects(out)
     _pairs(out, event_nouns, between)
+    _agents(out, lexicon.sets["by"])
     _partners(out, events, together)
     _fronted(out, events)
     _supported(out, events)
@@ -47,6 +54,11 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
 def is_actor(token: Token) -> bool:
     """Whether a token names somebody who acts."""
     return token.mention is not None and token.mention.kind in ACTING
+
+
+def is_dated(token: Token) -> bool:
+    """Whether a token is a date."""
+    return token.mention is not None and token.mention.date is not None
 
 
 def _is_event(token: Token, event_nouns: frozenset[str]) -> bool:
@@ -62,26 +74,47 @@ def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
 
 
 def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
-    """«Joe Biden rencontre mardi X»: a bare word behind an actor that the parser hung on him as a noun is his verb."""
-    for noun in [t for t in tokens if t.i and t.pos in ("NOUN", "VERB") and fold(t.text) in verbs]:
-        actor = tokens[noun.i - 1]
-        behind = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
-        governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
-        if not is_actor(actor) or noun.head != actor.i or governed or (behind.mention is None and behind.pos != "DET"):
+    """«Joe Biden rencontre mardi X», "A et B négocient": a bare word behind an actor that the parser hung on him as no
+    verb is his verb."""
+    for word in [t for t in tokens if t.i and t.pos not in ("AUX", "DET") and fold(t.text) in verbs]:
+        if word.pos in ("ADJ", "ADV") and any(t.head == word.i and t.dep.startswith("nsubj") for t in tokens):
+            tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], pos="VERB", morph=PRESENT)
             continue
+        actor = tokens[word.i - 1]
+        behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
+        governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
+        noun = word.pos == "NOUN" and behind.mention is None and behind.pos != "DET"
+        if not is_actor(actor) or word.head != actor.i or governed or noun:
+            continue
+        members = {actor.i}
+        while tokens[actor.i].dep == "conj":
+            actor = tokens[actor.head]
+            members.add(actor.i)
         root = actor.head == actor.i
-        verb = {"head": noun.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
-        tokens[noun.i] = replace(noun, lemma=verbs[fold(noun.text)], **verb)  # type: ignore[arg-type]
-        for other in [t for t in tokens[noun.i + 1 :] if t.head == actor.i or _stands_behind(tokens, t, noun.i)]:
-            bare = is_actor(other) and not any(t.dep == "case" and t.head == other.i for t in tokens)
-            tokens[other.i] = replace(other, head=noun.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
-        tokens[actor.i] = replace(actor, head=noun.i, dep="nsubj")
+        verb = {"head": word.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
+        tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], **verb)  # type: ignore[arg-type]
+        for other in [t for t in tokens[word.i + 1 :] if t.head in members or _stands_behind(tokens, t, word.i)]:
+            thing = other.dep == "appos" and other.mention is None
+            bare = (is_actor(other) or thing) and not any(t.dep == "case" and t.head == other.i for t in tokens)
+            tokens[other.i] = replace(other, head=word.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
+        tokens[actor.i] = replace(actor, head=word.i, dep="nsubj")
 
 
 def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
     """«rencontre mardi X»: whether an actor was hung as an apposition on the date behind the verb."""
     date = tokens[token.head]
     return is_actor(token) and token.dep == "appos" and date.head == verb and not is_actor(date)
+
+
+def _participles(tokens: list[Token], endings: dict[str, str], modals: Container[str]) -> None:
+    """«ont paraphé un traité», "sont convenues de se revoir": a word with an auxiliary that was read as an adjective is
+    a verb; with «être» only a modal."""
+    for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
+        ending = next((e for e in endings if word.text.lower().endswith(e)), None)
+        lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
+        known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
+        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens):
+            tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
 
 def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
@@ -140,6 +173,34 @@ def _lists(tokens: list[Token], events: list[int]) -> None:
                 _attend(tokens, token)
 
 
+def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str]) -> None:
+    """«l'accord que négocient A et B», "la déclaration qu'ils ont signée": what is behind an event noun is a relative
+    clause, and the noun its object."""
+    for that in [t for t in tokens if t.dep == "mark" and t.pos == "SCONJ" and fold(t.text) in pronouns]:
+        i = that.i - 1
+        while i > 0 and tokens[i].pos == "ADJ":
+            i -= 1
+        verb = tokens[that.head]
+        named = i > 0 and tokens[i].text == "," and is_actor(tokens[i - 1])  # «X, que Y recevait, …»
+        i -= named
+        if (i in events or named) and verb.i > that.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+            tokens[that.i] = replace(that, dep="obj", pos="PRON")
+            tokens[verb.i] = replace(verb, head=i, dep="acl:relcl")
+
+
+def _governed(tokens: list[Token]) -> None:
+    """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
+    for token in list(tokens):
+        bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
+        last = [t.i for t in tokens if t.head == token.i and t.dep == "conj" and is_actor(t)]
+        before = _before_in_list(tokens, token.i) if bare and last and token.dep.split(":")[0] in LOOSE else None
+        if before is None or not any(t.head == before and t.dep == "case" for t in tokens):
+            continue
+        behind = tokens[last[-1] + 1] if last[-1] + 1 < len(tokens) else token
+        if behind.pos not in ("VERB", "AUX", "PRON", "ADV") and behind.text != ",":
+            tokens[token.i] = replace(token, head=before, dep="conj")
+
+
 def _subjects(tokens: list[Token]) -> None:
     """«En marge du sommet du G20, Russes et Américains sont convenus …»: a bare list right before a finite verb is its
     subject, no further items of what goes before."""
@@ -184,6 +245,11 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         if token.pos != "ADP" or fold(token.text) not in between:
             continue
         first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
+        if first is None and tokens[token.head].dep in (
+            *MISPLACED,
+            "nsubj",
+        ):  # «une rencontre, à Lomé, entre les deux parties»
+            first = tokens[token.head]
         nouns = [t for t in tokens[max(0, i - NOUN_REACH) : i] if _is_event(t, event_nouns)]
         if first is None or not nouns:
             continue
@@ -194,6 +260,16 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
             second = _behind_aside(tokens, first.i)
         if second is not None:
             tokens[second.i] = replace(tokens[second.i], head=first.i, dep="conj")
+
+
+def _agents(tokens: list[Token], by: frozenset[str]) -> None:
+    """«ont été reçus mardi à Paris par X»: an agent that the parser hung on the place or date is the verb's."""
+    for case in [t for t in tokens if t.dep == "case" and fold(t.text) in by]:
+        actor, place = tokens[case.head], tokens[tokens[case.head].head]
+        verb = tokens[place.head]
+        passive = verb.pos == "VERB" and "VerbForm=Part" in verb.morph
+        if is_actor(actor) and actor.dep == "nmod" and place.mention is not None and passive and place.i < case.i:
+            tokens[actor.i] = replace(actor, head=verb.i, dep="obl:agent")
 
 
 def _behind_aside(tokens: list[Token], i: int) -> Token | None:
@@ -209,13 +285,16 @@ def _behind_aside(tokens: list[Token], i: int) -> Token | None:
 def _partners(tokens: list[Token], events: list[int], together: frozenset[str]) -> None:
     """«Quant aux entretiens avec A, ils …»: an actor with «avec» right behind an event noun belongs to it."""
     for i in events:
-        following = tokens[i + 1 : i + 4]
+        start = i + 1
+        while start < len(tokens) and (tokens[start].pos == "ADJ" or is_dated(tokens[start])):
+            start += 1  # «de son entretien lundi avec A»
+        following = tokens[start : start + 3]
         if not following or fold(following[0].text) not in together:
             continue
         actor = next((t for t in following[1:] if is_actor(t)), None)
-        if actor is not None and all(t.pos == "DET" for t in following[1 : actor.i - i - 1]):
+        if actor is not None and all(t.pos == "DET" for t in following[1 : actor.i - start]):
             tokens[actor.i] = replace(actor, head=i, dep="nmod")
-            tokens[i + 1] = replace(following[0], head=actor.i, dep="case")
+            tokens[start] = replace(following[0], head=actor.i, dep="case")
 
 
 def _fronted(tokens: list[Token], events: list[int]) -> None:

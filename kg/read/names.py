@@ -45,6 +45,14 @@ def _is_name_word(words: Words, i: int) -> bool:
         return False
     if (title := words.longest(words.lexicon.heads, i)) is not None and title.end == i + 1 and not text.isupper():
         return words.longest_name(i, ("person",)) is not None
+    portfolio = words.longest(words.lexicon.complements, i)
+    if (
+        portfolio is not None
+        and portfolio.end == i + 1
+        and i
+        and words.folded[i - 1] in words.lexicon.words["of_prepositions"]
+    ):
+        return False  # «X, et des Finances, Y»
     return not (words.initial[i] and folded in words.lexicon.words["function"])
 
 

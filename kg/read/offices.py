@@ -273,11 +273,22 @@ def _goes_on(words: Words, end: int, name: Name) -> bool:
 
 
 def _posting(words: Words, phrase: Phrase, start: int) -> bool:
-    """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office."""
-    found = words.longest_name(start, LOCAL_NAMES) if phrase.head in ("ambassador", "nuncio") else None
-    if found is not None:
-        phrase.end = _past_acronym(words, found[0])
-    return found is not None
+    """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office; so
+    does the country of another office of a body, where the name follows («l'émissaire de l'ONU en Libye, X»)."""
+    posted = phrase.head in ("ambassador", "nuncio")
+    found = (
+        words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
+    )
+    if found is None or not (posted or _is_named_behind(words, found[0])):
+        return False
+    phrase.end = _past_acronym(words, found[0])
+    return True
+
+
+def _is_named_behind(words: Words, i: int) -> bool:
+    """Whether a name of a person may follow at token `i`, with or without a comma."""
+    i += i + 1 < len(words) and words.text[i] == ","
+    return i < len(words) and words.is_capital(i) and not words.longest_name(i, LOCAL_NAMES)
 
 
 def _past_acronym(words: Words, i: int) -> int:

@@ -246,6 +246,7 @@ def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -
         whose=phrase.whose,
         owner=phrase.owner,
         inner=_inner(words, phrase.inner, offset) if phrase.inner is not None else None,
+        head=phrase.head,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.lexicon import fold
-from kg.read.bodies import body_actor, organization_key
+from kg.read.bodies import body_actor, organization_key, pair_of_states
 from kg.read.dates import DateSpan, find_dates
 from kg.read.names import ACRONYM, NameRun, find_names
 from kg.read.offices import extend_phrase, read_office
@@ -20,6 +20,7 @@ from kg.reference import Name
 from kg.types import Actor, MentionKind, Place
 
 UnitKind = MentionKind | Literal["name", "locution"]
+LEADING = {"head-of-state", "head-of-government"}
 DATELINE = 12  # tokens within which a dateline ends
 DASHES = {"–", "—", "-"}
 ACRONYM_LENGTH = 5
@@ -73,11 +74,14 @@ def _remember(words: Words, organizations: dict[str, Unit]) -> None:
 
 
 def _is_known_surname(words: Words, run: NameRun) -> bool:
-    """«Poutine», "Pashinyan": the surname of somebody well known, which is no given name too."""
+    """«Poutine», "Pashinyan": the surname of somebody well known; one that is a given name too of one leader
+    («Erdogan»)."""
     if any(words.longest_name(j, ("person",)) for j in range(run.start, run.end)):
         return True
     reference = words.lexicon.reference
-    return len(run.text) > 4 and not reference.given_name_gender(run.text) and bool(reference.people_called(run.text))
+    people = reference.people_called(run.text) if len(run.text) > 4 else ()
+    leaders = [person for person in people if LEADING & set(person.offices)]
+    return len(leaders) == 1 or (bool(people) and not reference.given_name_gender(run.text))
 
 
 def _is_acronym(words: Words, run: NameRun) -> bool:
@@ -127,6 +131,7 @@ def _unit_at(words: Words, i: int, organizations: dict[str, Unit]) -> Unit | Non
         return _known(words, i) if named else None
     return (
         _office(words, i)
+        or _joint_body(words, i)
         or _acting_body(words, i)
         or _defined_acronym(words, i, organizations)
         or _known(words, i)
@@ -147,6 +152,13 @@ def _office(words: Words, i: int) -> Unit | None:
 def _part_of_longer_name(words: Words, i: int, end: int) -> bool:
     known = words.longest_name(i, ("org", "seat", "state"))
     return known is not None and known[0] >= end
+
+
+def _joint_body(words: Words, i: int) -> Unit | None:
+    """«la commission mixte Chili-Pérou», "le comité conjoint irano-irakien": a body in which two states sit."""
+    noun = words.longest(words.lexicon.joint, i)
+    pair = pair_of_states(words, noun.end) if noun is not None else None
+    return Unit("bodies", i, pair[0], actors=pair[1]) if pair is not None else None
 
 
 def _acting_body(words: Words, i: int) -> Unit | None:

@@ -197,6 +197,61 @@ STATUS = [
 
 PARTIES = [
     (
+        "Une trêve de dix jours est entrée en vigueur vendredi entre le Honduras et le Belize.",
+        [row("ceasefire", "reached", "HND BLZ", date="2024-05-10", about="ceasefire")],
+        "the sides with the verb",
+    ),
+    (
+        "Le Honduras et le Belize ont paraphé à Roatan le texte d'un traité de pêche.",
+        [row("economic", "signed", "HND BLZ", about="trade-economy")],
+        "the text of a treaty, and a participle that is easily taken for an adjective",
+    ),
+    (
+        "Le Honduras a rompu les accords militaires qui le liaient à la France.",
+        [row("defence", "ended", "HND FRA", about="security-cooperation")],
+        "what binds one to another",
+    ),
+    (
+        "Le Honduras a normalisé ses relations avec le Belize en décembre 2020.",
+        [
+            row(
+                "normalization",
+                "reached",
+                "HND BLZ",
+                date="2020-12",
+                about="normalization bilateral-relations",
+            )
+        ],
+        "one side that does it with the other",
+    ),
+    (
+        "Le ministre fidjien Charles Ruiz et son homologue samoan Paul Lee ont procédé à la signature "
+        "d'un accord de pêche.",
+        [row("economic", "signed", "FJI WSM", about="trade-economy")],
+        "an act of signing",
+    ),
+    (
+        "Un traité de pêche a été signé en 2020 par le Honduras, les Émirats arabes unis et le Belize.",
+        [row("economic", "signed", "HND ARE BLZ", date="2020", about="trade-economy")],
+        "a list of agents with an article inside",
+    ),
+    (
+        "Le ministre fidjien Charles Ruiz a évoqué l'accord commercial que négocient le Honduras et le Belize.",
+        [row("economic", "negotiating", "HND BLZ", about="trade-economy")],
+        "an object relative with its subjects behind the verb",
+    ),
+    (
+        "Les négociateurs honduriens ont discuté lundi avec des médiateurs norvégiens d'une trêve.",
+        [row("ceasefire", "negotiating", "HND", by="NOR", about="ceasefire")],
+        "mediators who are talked with are no party",
+    ),
+    (
+        "Le traité que le Premier ministre fidjien avait signé en 2020 avec Paul Lee, alors président du "
+        "Honduras, expire.",
+        [row("other", "signed", "FJI HND", date="2020")],
+        "who then acted for a state",
+    ),
+    (
         "Le cessez-le-feu israélo-libanais est entré en vigueur.",
         [row("ceasefire", "reached", "ISR LBN", about="ceasefire")],
         "two nationalities in one adjective",

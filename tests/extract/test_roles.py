@@ -14,6 +14,58 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "Luis Rojas, qui a succédé à Juan Pérez à la tête de la Bolivie, a parlé.",
+        ["Luis Rojas | head-of-state | BOL", "Juan Pérez | head-of-state | BOL | former"],
+        "who succeeded whom",
+    ),
+    (
+        "Moussa Diop, investi président du Sénégal en avril, a parlé.",
+        ["Moussa Diop | head-of-state | SEN"],
+        "sworn in",
+    ),
+    (
+        "Le chef du Conseil de sécurité russe, Anton Orlov, est à Pyongyang.",
+        ["Anton Orlov | security-council-secretary | RUS"],
+        "head of a council of security",
+    ),
+    (
+        "Le représentant spécial de l'ONU en Libye, Anton Weber, a parlé.",
+        ["Anton Weber | special-envoy | UN"],
+        "the country in which an envoy of an organization is posted",
+    ),
+    (
+        "La représentante spéciale du secrétaire général de l'ONU au Soudan, Ana Ruiz, a parlé.",
+        ["Ana Ruiz | special-envoy | UN"],
+        "the country behind the office inside the office",
+    ),
+    (
+        "Le ministre néerlandais des Affaires étrangères, Piet Bos, s'est tu. Sa collègue de la Défense, "
+        "Hanke Slot, a ri.",
+        ["Piet Bos | foreign-minister | NLD", "Hanke Slot | defence-minister | NLD"],
+        "a colleague with a portfolio",
+    ),
+    (
+        "Le ministre néerlandais des Affaires étrangères, Piet Bos, s'est tu. Sa collègue Hanke Slot a ri.",
+        ["Piet Bos | foreign-minister | NLD"],
+        "a colleague without one",
+    ),
+    (
+        "Ils furent réunis par Anton Weber, secrétaire général de l'ONU à l'époque.",
+        ["Anton Weber | secretary-general | UN | former"],
+        "an office of that time",
+    ),
+    (
+        "L'Union africaine se réjouit. Son président de commission, le Tchadien Ali Tom, a salué le texte.",
+        ["Ali Tom | organization-president | AU"],
+        "president of a commission, and a nationality that is no office",
+    ),
+    ("C'est le ministre chilien qui préside la réunion.", [], "no name opens the sentence"),
+    (
+        "Le ministre tchadien Ali Tom a reçu l'ambassadeur Paul Durand.",
+        ["Ali Tom | minister | TCD"],
+        "an ambassador of a state that is not told",
+    ),
+    (
         "Le vice-Premier ministre et ministre de l'Énergie kazakh Roman Skliar a inauguré la ligne.",
         ["Roman Skliar | deputy-head-of-government | KAZ", "Roman Skliar | economy-minister | KAZ"],
         "two offices of one person before the name",

@@ -13,17 +13,21 @@ from kg.lexicon import fold
 from kg.types import Actor
 
 
-def bodies_at(context: Context, scope: Scope, tokens: Iterable[int]) -> list[Actor]:
-    """The states and organizations that tokens stand for; a person as the first body that he acts for."""
-    return list(dict.fromkeys(body for i in tokens for body in bodies_of(context, scope, i)))
+def bodies_at(context: Context, scope: Scope, tokens: Iterable[int], *, current: bool = False) -> list[Actor]:
+    """The states and organizations that tokens stand for; a person as the first body that he acts for, or once acted
+    for unless `current`."""
+    return list(dict.fromkeys(body for i in tokens for body in bodies_of(context, scope, i, current=current)))
 
 
-def body_of(context: Context, actor: Actor) -> Actor | None:
+def body_of(context: Context, actor: Actor, *, current: bool = False) -> Actor | None:
     """The body that an actor stands for: of a person without a role in the text, the state that he is known for."""
     bodies = context.entities.bodies_of(actor)
     if bodies or actor.kind != "person":
         return bodies[0] if bodies else None
     record = next((r for r in context.entities.records if r.key == actor.key), None)
+    once = list(dict.fromkeys(t.of for t in record.tenures if t.of is not None)) if record is not None else []
+    if len(once) == 1 and not current:
+        return once[0]  # «signé avec X, alors président du Somaliland»
     reference = context.entities.reference
     for form in (record.name, *record.forms) if record is not None else ():
         for name in reference.find(form, context.language):
@@ -33,14 +37,14 @@ def body_of(context: Context, actor: Actor) -> Actor | None:
     return None
 
 
-def bodies_of(context: Context, scope: Scope, i: int) -> list[Actor]:
+def bodies_of(context: Context, scope: Scope, i: int, *, current: bool = False) -> list[Actor]:
     """The bodies of a token; of «le gouvernement de Gustavo Petro», "la guérilla de l'ELN" those of the complement."""
     token = scope.tokens[i]
     mention = token.mention
     others = _rebels(context, scope, i) or (camps_of(context, scope, i) if is_group(context, scope, i) else [])
     if others:
         return others
-    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor)) is not None]
+    found = [body for actor in context.resolve(scope, i) if (body := body_of(context, actor, current=current))]
     if mention is not None and not found and mention.kind == "person" and mention.actors:
         return list(mention.actors[:1])  # «le Kirghiz Kamtchybek Tachiev»
     if mention is not None and not found and mention.kind == "place" and _is_metonym(scope, i):
@@ -51,7 +55,15 @@ def bodies_of(context: Context, scope: Scope, i: int) -> list[Actor]:
     if mention is None and fold(token.lemma) not in words["sides"]:
         return []
     below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
-    return [body for j in below for k in scope.tree.coordinated(j) for body in bodies_of(context, scope, k)]
+    return [
+        body for j in below for k in scope.tree.coordinated(j) for body in bodies_of(context, scope, k, current=current)
+    ]
+
+
+def is_called_mediator(scope: Scope, i: int) -> bool:
+    """«ont discuté avec les médiateurs qataris»: people who mediate are no party."""
+    mention = scope.tokens[i].mention
+    return mention is not None and any(office.role == "mediator" for office in mention.offices)
 
 
 def _is_metonym(scope: Scope, i: int) -> bool:

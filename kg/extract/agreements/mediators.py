@@ -62,7 +62,7 @@ def _chairs(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
         objects = [a.token for a in clause.arguments if a.relation == "object"]
         if any(fold(scope.tokens[j].lemma) in words["chaired"] for j in objects):
             subjects = [a.token for a in clause.arguments if a.relation == "subject"]
-            found += [(clause.predicate, body) for body in bodies_at(context, scope, subjects)]
+            found += [(clause.predicate, body) for body in bodies_at(context, scope, subjects, current=True)]
     return found
 
 
@@ -82,7 +82,7 @@ def _listed_behind(context: Context, scope: Scope, last: int) -> list[Actor]:
     found: list[Actor] = []
     for token in scope.tokens[last : last + REACH]:
         if token.mention is not None and token.mention.kind in ACTORS:
-            found += bodies_at(context, scope, [token.i])[: 2 if token.mention.plural else 1]
+            found += bodies_at(context, scope, [token.i], current=True)[: 2 if token.mention.plural else 1]
         elif token.i == last or token.pos in ("DET", "CCONJ", "ADJ") or (token.pos == "ADP" and fold(token.text) in of):
             continue
         elif not (token.text == "," and found) and not (token.pos in ("NOUN", "PROPN") and not found):
@@ -126,22 +126,22 @@ def _by_name(context: Context, scope: Scope, i: int) -> list[Actor]:
     named = next((t for t in behind if t.mention is not None and t.mention.kind in ("person", "office")), None)
     if named is None or not all(t.text == "," or t.pos == "DET" for t in scope.tokens[i + 1 : named.i]):
         return []
-    return bodies_at(context, scope, [named.i])
+    return bodies_at(context, scope, [named.i], current=True)
 
 
 def _by_copula(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«X, qui est le chef de la médiation»."""
     subjects = [k for j in (i, scope.tokens[i].head) if scope.tree.of(j, "cop") for k in scope.tree.of(j, "nsubj")]
-    return bodies_at(context, scope, [_antecedent(scope, k) for k in subjects])
+    return bodies_at(context, scope, [_antecedent(scope, k) for k in subjects], current=True)
 
 
 def _by_apposition(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«Riyad et Washington, parrains des négociations»."""
     token = scope.tokens[i]
     if token.dep in ("appos", "amod", "conj") and scope.tokens[token.head].mention is not None:
-        return bodies_at(context, scope, scope.tree.coordinated(token.head))
+        return bodies_at(context, scope, scope.tree.coordinated(token.head), current=True)
     if i > 1 and scope.tokens[i - 1].text == "," and scope.tokens[i - 2].mention is not None:
-        return bodies_at(context, scope, sorted({i - 2, *scope.tree.listed(i - 2, -1)}))
+        return bodies_at(context, scope, sorted({i - 2, *scope.tree.listed(i - 2, -1)}), current=True)
     return []
 
 
@@ -151,7 +151,7 @@ def _by_verb(context: Context, scope: Scope, i: int) -> list[Actor]:
     above = [scope.clauses[p] for p in scope.path(i)[1:3] if p in scope.clauses and not scope.clauses[p].noun]
     if not above or above[0].lemma not in words["playing"] | words["appointing"]:
         return []
-    return bodies_at(context, scope, [a.token for a in above[0].arguments if a.relation == "subject"])
+    return bodies_at(context, scope, [a.token for a in above[0].arguments if a.relation == "subject"], current=True)
 
 
 def _antecedent(scope: Scope, i: int) -> int:

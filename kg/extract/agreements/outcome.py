@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.agreements.bodies import body_of
-from kg.extract.events import Context, Draft, is_long_before
+from kg.extract.events import Context, Draft, goes_up_to, is_long_before
 from kg.types import Actor
 
 REACH = 2  # sentences between a meeting and what came out of it
@@ -24,7 +24,9 @@ def link(context: Context, draft: Draft, *, told: bool) -> None:
     if is_long_before(context, draft.date, meeting):
         return
     outcome = OUTCOMES.get(draft.status)
-    if outcome is None or meeting.status != "held" or (draft.date and meeting.date and draft.date not in meeting.date):
+    if outcome is None or meeting.status != "held":
+        return
+    if draft.date and meeting.date and draft.date not in meeting.date and not goes_up_to(meeting, draft.date):
         return
     outcome = "joint-statement" if draft.type == "declaration" and outcome == "agreement" else outcome
     if outcome not in meeting.outcomes:

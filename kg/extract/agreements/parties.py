@@ -14,6 +14,7 @@ from kg.extract.agreements.bodies import (
     bodies_of,
     body_of,
     camps_of,
+    is_called_mediator,
     is_group,
 )
 from kg.extract.agreements.governing import frame_of
@@ -70,6 +71,9 @@ def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
         _add_verb(context, scope, naming, verb, sides, sure=sure)
     if sides.count < 2:
         sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
+    main = naming.verb
+    if sides.count < 2 and main is not None and naming.token < main.predicate and not sides.open:
+        sides.parties += _partners(context, scope, main, words["between"])  # «est entrée en vigueur entre A et B»
     sides.parties, sides.mediators = list(dict.fromkeys(sides.parties)), list(dict.fromkeys(sides.mediators))
     return sides
 
@@ -112,13 +116,15 @@ def _partners(
         if argument.relation == "oblique"
         and argument.preposition in prepositions
         and not is_place_use(context, scope, argument.token, argument.preposition)
+        and not is_called_mediator(scope, argument.token)
     ]
     return bodies_at(context, scope, tokens)
 
 
 def _between(context: Context, scope: Scope, i: int) -> list[Actor]:
     """«entre A et B» behind the noun, whatever the parser hung it on, up to the next finite verb."""
-    return _list_behind(context, scope, i, "between", lambda token: token.text == ";")
+    talks = context.frames.meeting_nouns
+    return _list_behind(context, scope, i, "between", lambda t: t.text == ";" or fold(t.lemma) in talks)
 
 
 def _with(context: Context, scope: Scope, i: int) -> list[Actor]:
@@ -174,12 +180,17 @@ def _negotiators(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
         found = _partners(context, scope, clause) if clause is not None else []
         if len(set(found)) < 2:
             found += _between(context, scope, i)
-        if naming.verb is not None and len(set(found)) < 2:
+        if naming.verb is not None and len(set(found)) < 2 and not _speaks_of(context, naming.verb):
             own = [*_subjects(context, scope, naming, naming.verb), *_partners(context, scope, naming.verb)]
             found = [*own, *found]
         if len(set(found)) > 1:
             return found
     return []
+
+
+def _speaks_of(context: Context, verb: Clause) -> bool:
+    """«a évoqué avec X les efforts en vue d'un accord»: whoever does so is no party to it."""
+    return verb.lemma in context.frames.talk.lemmas or verb.lemma in context.frames.mooted
 
 
 # ---------------------------------------------------------------- verbs
@@ -266,10 +277,14 @@ def _add_modifier(context: Context, scope: Scope, naming: Naming, clause: Clause
         return
     subjects = _subjects(context, scope, naming, clause)
     partners = _partners(context, scope, clause) or _with(context, scope, clause.predicate)
+    if clause.lemma in context.frames.agreements.words["binding"]:  # «l'accord qui le lie à la France»
+        bound = [a.token for a in clause.arguments if a.relation == "object"]
+        partners = [*partners, *bodies_at(context, scope, bound), *_addressees(context, scope, clause)]
     sides.parties += partners
     sides.open = sides.open or _is_open(context, scope, naming, clause)
     sides.hidden = sides.hidden or _is_hidden(context, scope, naming, clause)
-    if frame.subject == "maker" and not (partners and subjects and sides.count < 2):
+    both = len(set(subjects)) > 1 and not scope.tree.is_passive(clause.predicate)  # «l'accord que négocient A et B»
+    if frame.subject == "maker" and not (sides.count < 2 and subjects and (partners or both)):
         sides.mediators += subjects
     elif frame.subject in ("party", "maker", "decree") or (frame.subject == "teller" and len(set(subjects)) > 1):
         sides.parties += subjects
@@ -288,6 +303,8 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
     partners = _partners(context, scope, verb)
     if not partners and sides.count < 2 and frame is not None and naming.token < verb.predicate:
         partners = _between(context, scope, verb.predicate)  # «un accord a été signé entre A et B»
+    if not partners and naming.act is not None:
+        partners = _with(context, scope, verb.predicate)  # «le Maroc a normalisé ses relations avec Israël»
     subjects = _controllers(context, scope, naming, verb) or _subjects(context, scope, naming, verb)
     sides.open = sides.open or _is_open(context, scope, naming, verb)
     kind = frame.subject if frame is not None else "party"
