@@ -11,7 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 SAMPLE := data/sample
 DEMO := demo
-GOLD_SETS ?= tests/gold/dev tests/gold/blind
+GOLD_SETS ?= tests/gold/dev tests/gold/opened tests/gold/blind
 GOLD ?= tests/gold/dev/gold
 ARTICLES ?= tests/gold/dev/articles
 SCORE ?=
