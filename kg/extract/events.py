@@ -15,7 +15,7 @@ from kg.read.dates import DateSpan, resolve
 from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
-DAY = len("2024-05-15")
+DAY, MONTH = len("2024-05-15"), len("2024-05")
 CALLED_OFF = ("cancelled", "postponed")
 AHEAD = ("planned", "proposed")
 PLACED = ("body", "place")
@@ -135,11 +135,12 @@ class Context:
 
 
 def _nearest(values: list[str | None], day: str | None) -> str | None:
-    """The value that lies nearest to a day; without a day, or where they are no days, the first."""
-    days = [value for value in values if value is not None and len(value) == len("2024-05-15")]
-    if day is None or len(days) != len(values) or len(day) != len("2024-05-15"):
+    """The value that lies nearest to a day, of a month its middle; without a day, or where there are others, the
+    first."""
+    days = [value for value in values if value is not None and len(value) in (DAY, MONTH)]
+    if day is None or len(days) != len(values) or len(day) != DAY:
         return values[0]
-    return min(days, key=lambda value: abs((date.fromisoformat(value) - date.fromisoformat(day)).days))
+    return min(days, key=lambda value: abs((date.fromisoformat((value + "-15")[:DAY]) - date.fromisoformat(day)).days))
 
 
 def share_a_day(one: str, other: str) -> bool:

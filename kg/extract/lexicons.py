@@ -72,6 +72,7 @@ MEETING_KEYS = {
     "beside",
     "means",
     "apart",
+    "habits",
     "able",
     "brings",
     "matters",
@@ -218,6 +219,7 @@ class Frames:
     beside: frozenset[str]
     means: frozenset[str]
     apart: re.Pattern[str]
+    habits: re.Pattern[str]
     able: frozenset[str]
     brings: frozenset[str]
     matters: frozenset[str]
@@ -446,6 +448,7 @@ def frames(language: str) -> Frames:
         cities=_folded(meetings["cities"]),
         able=_folded(meetings["able"]),
         apart=_pattern(meetings["apart"], f"{at['meetings']}: apart"),
+        habits=_pattern(meetings["habits"], f"{at['meetings']}: habits"),
         venues=_folded(meetings["venues"]),
         hosting=_folded(meetings["hosting"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),

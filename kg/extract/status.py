@@ -11,7 +11,7 @@ from kg.types import Clause
 
 
 def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> str | None:
-    """held, planned, proposed, postponed or cancelled; None for what is denied or only imagined."""
+    """held, planned, proposed, postponed or cancelled; None for what is denied, only imagined or a habit."""
     cues = {
         key
         for key, token in scope.cues(context.frames.status_cues)
@@ -23,6 +23,8 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     }
     alone = len(context.events(scope)) == 1
     anywhere = {key for key, _ in scope.cues(context.frames.status_cues)} if alone else cues
+    if _is_habit(context, scope, clause):
+        return None
     for status in ("cancelled", "postponed"):
         if status in anywhere:
             return status
@@ -55,6 +57,13 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     if clause.modality == "planned" or clause.tense == "future" or "planned" in cues:
         return "planned"
     return "proposed" if "proposed" in cues else "held"
+
+
+def _is_habit(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«se rencontrent chaque année»: what is done again and again."""
+    text, owners = scope.folded
+    told = [owners[match.start()] for match in context.frames.habits.finditer(text)]
+    return any(clause.predicate in scope.path(token)[:3] for token in told)
 
 
 def _is_beside(scope: Scope, i: int, event: int) -> bool:

@@ -297,7 +297,8 @@ def _shared(tree: Tree, i: int, passive: bool, own: list[Argument]) -> list[Argu
     if base == "ccomp" and "VerbForm=Inf" in token.morph:
         base = "xcomp"  # «a décliné de recevoir X»
     relation = "object" if passive else "subject"
-    if base in ("acl", "amod") and tree.tokens[head].pos not in ("VERB", "AUX"):
+    apposed = base == "appos" and tree.is_participle(i)  # «X, joint au téléphone par Y, …»
+    if (base in ("acl", "amod") or apposed) and tree.tokens[head].pos not in ("VERB", "AUX"):
         if any(a.relation == relation for a in own):
             return []
         return [Argument(relation, None, k) for k in tree.coordinated(head)]

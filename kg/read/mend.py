@@ -38,6 +38,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
+    _reduced(out, lexicon.participles)
     _relatives(out, events, lexicon.sets["relative_object"])
     _governed(out)
     _subjects(out)
@@ -188,6 +189,21 @@ def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str])
             tokens[verb.i] = replace(verb, head=i, dep="acl:relcl")
 
 
+def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
+    """«a reçu, lundi, la ministre X, venue plaider sa cause»: a participle behind a person and a comma is no verb of
+    its own, and the person the object of the verb before."""
+    for word in [t for t in tokens if t.dep == "conj" and t.pos == "VERB" and t.text.lower().endswith(tuple(endings))]:
+        verb, below = tokens[word.head], [t for t in tokens if t.head == word.i]
+        person = next((t for t in below if t.dep.startswith("nsubj") and is_actor(t) and t.i < word.i), None)
+        joined = any(t.dep == "cc" or t.dep.startswith("aux") for t in below)
+        having = any(t.head == verb.i and t.dep == "obj" for t in tokens)
+        if person is None or joined or having or verb.pos != "VERB" or not verb.i < person.i:
+            continue
+        if all(tokens[i].text == "," for i in range(person.i + 1, word.i)) and word.i > person.i + 1:
+            tokens[person.i] = replace(person, head=verb.i, dep="obj")
+            tokens[word.i] = replace(word, head=person.i, dep="acl", morph=PARTICIPLE)
+
+
 def _governed(tokens: list[Token]) -> None:
     """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
     for token in list(tokens):
@@ -268,7 +284,8 @@ def _agents(tokens: list[Token], by: frozenset[str]) -> None:
         actor, place = tokens[case.head], tokens[tokens[case.head].head]
         verb = tokens[place.head]
         passive = verb.pos == "VERB" and "VerbForm=Part" in verb.morph
-        if is_actor(actor) and actor.dep == "nmod" and place.mention is not None and passive and place.i < case.i:
+        told = place.mention is not None or (actor.mention is not None and actor.mention.kind == "person")
+        if is_actor(actor) and actor.dep == "nmod" and told and passive and place.i < case.i:
             tokens[actor.i] = replace(actor, head=verb.i, dep="obl:agent")
 
 

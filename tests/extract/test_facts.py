@@ -168,11 +168,10 @@ MEETINGS = [
         [meeting("HAMAS, EGY", "in-person", "held", None, "Le Caire")],
         "bodies by their people",
     ),
-    unread(
+    (
         "Le sommet entre le Japon et la Corée du Sud a été reporté à juin.",
         [meeting("JPN, KOR", "in-person", "postponed", "2024-06")],
         "the new date lies ahead",
-        "a date behind a verb of putting off is resolved as past",
     ),
     (
         "Le président sénégalais Macky Sall a rencontré son homologue gambien Adama Barrow et le roi Mohammed VI.",
@@ -219,9 +218,7 @@ MEETINGS = [
         [],
         "what a claim says is no event",
     ),
-    unread(
-        "Gabriel Boric et Javier Milei se rencontrent chaque année à Lima.", [], "a habit", "chaque année is not known"
-    ),
+    ("Gabriel Boric et Javier Milei se rencontrent chaque année à Lima.", [], "a habit"),
     unread(
         "L'équipe du Maroc a rencontré l'Espagne en finale à Doha.", [], "sport", "no words that tell sport from talks"
     ),

@@ -16,6 +16,9 @@ RECEIVED = "Le président chilien Gabriel Boric a reçu lundi à Santiago le Pre
 
 
 OUTCOMES = [
+    (MET + "La rencontre s'est achevée sans déclaration commune.", "no-agreement", "without a statement"),
+    (MET + "Les deux hommes n'ont pu que constater leurs désaccords.", "no-agreement", "disagreements noted"),
+    (MET + "La création d'un groupe de travail a été décidée.", "body-created", "creation as subject"),
     # ---------------------------------------------------------------- further talks
     (MET + "Ils ont convenu de se revoir en juin.", "further-talks", "agreed to meet again"),
     (MET + "Ils sont convenus de se retrouver à Nairobi.", "further-talks", "être convenu"),
