@@ -38,6 +38,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
+    _opened(out)
     _reduced(out, lexicon.participles)
     _relatives(out, events, lexicon.sets["relative_object"])
     _governed(out)
@@ -187,6 +188,26 @@ def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str])
         if (i in events or named) and verb.i > that.i and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
             tokens[that.i] = replace(that, dep="obj", pos="PRON")
             tokens[verb.i] = replace(verb, head=i, dep="acl:relcl")
+
+
+def _opened(tokens: list[Token]) -> None:
+    """«À Nairobi, X, chef de l'armée, et Y, qui …, ont signé»: actors behind a place that opens the sentence are the
+    verb's subjects, no further places."""
+    for place in [t for t in tokens if t.mention is not None and t.mention.place is not None and t.head > t.i]:
+        verb = tokens[place.head]
+        cased = any(t.head == place.i and t.dep == "case" for t in tokens)
+        below = [t for t in tokens if t.head == place.i and t.i < verb.i and is_actor(t)]
+        listed = [t for t in below if t.dep in ("conj", "appos")]
+        if not cased or not listed or verb.pos != "VERB" or tokens[place.i + 1].text != ",":
+            continue
+        if (
+            any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens)
+            or _before_in_list(tokens, listed[0].i) != place.i
+        ):
+            continue
+        tokens[listed[0].i] = replace(listed[0], head=verb.i, dep="nsubj")
+        for other in listed[1:]:
+            tokens[other.i] = replace(other, head=listed[0].i)
 
 
 def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
