@@ -206,12 +206,31 @@ def _apposed(words: Words, office: Unit, name: Unit) -> bool:
     gap = [words.folded[i] for i in range(office.end, name.start)]
     if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
         return False
+    if _is_of_kin(words, office):
+        return False
     rest = gap[1:]
     if not rest and _opens_sentence(words, office):  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
         return True
     if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
         return False
-    return _closed(words, name.end)
+    return _closed(words, name.end, goes_on=_opens_clause(words, office))
+
+
+def _is_of_kin(words: Words, office: Unit) -> bool:
+    """«le fils du président ougandais, X,»: the name behind the comma is that of the son."""
+    i = office.start - 1
+    while i > 0 and words.folded[i] in words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"]:
+        i -= 1
+    known = 0 < i < office.start - 1 and words.folded[i] in words.lexicon.words["kin"]
+    return known and words.folded[i - 1] in words.lexicon.words["determiners"]
+
+
+def _opens_clause(words: Words, office: Unit) -> bool:
+    """Whether an office is a subject by its place: «Mardi, le président malien, le général X recevra …»."""
+    i = office.start - 1
+    if i < 0 or words.folded[i] not in words.lexicon.words["singular"] - set(words.lexicon.contractions):
+        return False
+    return words.initial[i] or words.folded[i - 1] in (",", *words.lexicon.words["object_relative"])
 
 
 def _opens_sentence(words: Words, office: Unit) -> bool:
@@ -220,10 +239,11 @@ def _opens_sentence(words: Words, office: Unit) -> bool:
     return words.initial[office.start - 1 if article else office.start]
 
 
-def _closed(words: Words, end: int) -> bool:
+def _closed(words: Words, end: int, *, goes_on: bool = True) -> bool:
+    """Whether an apposition ends before token `end`: by punctuation, "et", or a verb where the sentence `goes_on`."""
     if end >= len(words) or words.text[end] in CLOSE:
         return True
-    return words.folded[end] in words.lexicon.words["and"] or words.folded[end] in words.lexicon.words["auxiliaries"]
+    return words.folded[end] in words.lexicon.words["and"] or (goes_on and words.text[end][0].islower())
 
 
 def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
@@ -332,7 +352,7 @@ def _fits(words: Words, name: Unit, office: Unit) -> bool:
 def _ends(words: Words, units: list[Unit], k: int) -> bool:
     """Whether the office at `k` is closed, or goes on with whose it is or what it is for."""
     end = units[k].end
-    if _closed(words, end) or words.folded[end] in words.lexicon.words["tail"]:
+    if _closed(words, end, goes_on=False) or words.folded[end] in words.lexicon.words["tail"]:
         return True
     return k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1])
 

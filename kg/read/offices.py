@@ -16,13 +16,14 @@ from kg.read.bodies import (
     organization_key,
 )
 from kg.read.phrase import Phrase, read_roles
-from kg.read.words import Match, Words
+from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Match, Words
 from kg.reference import Name
 from kg.types import Actor
 
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
 DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
 TAIL = 16  # tokens within which what an office is for must end
+DIVISION = 9  # tokens within which the ministry of a director follows («directeur de la division Afrique au ministère»)
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
 TAIL_ENDS = {",", "(", "–", "—"}
 
@@ -42,10 +43,12 @@ def read_office(words: Words, i: int) -> Phrase | None:
     head = counterpart or _head(words, i)
     if head is None or words.joined_by_hyphen(head.end):
         return None
+    former |= counterpart is not None and counterpart.value == "predecessor"
     phrase = Phrase(start, head.end, head.value, _is_plural(words, start, i), former, counterpart is not None)
     _bodies_inside_head(words, i, phrase)
     while extend_phrase(words, phrase):
         pass
+    _at_ministry(words, phrase)
     if phrase.head in words.lexicon.institutional and not phrase.bodies and phrase.end > head.end:
         phrase.whose = phrase.whose or "organization"
     if phrase.counterpart and not (start and words.folded[start - 1] in words.lexicon.words["possessive"]):
@@ -68,6 +71,21 @@ def _head(words: Words, i: int) -> Match | None:
         if max(ends, default=0) <= head.end:
             return head
     return found[0] if found else None
+
+
+def _at_ministry(words: Words, phrase: Phrase) -> None:
+    """Take in the ministry in which somebody heads something: «le directeur Afrique du ministère allemand …, X»."""
+    if phrase.head not in ("head", "secretary-general") or phrase.bodies or phrase.plural:
+        return
+    for i in range(phrase.end, min(phrase.end + DIVISION, len(words) - 1)):
+        ministry = words.classes(words.lexicon.complements, i + 1)
+        if ministry is not None and "ministry" in ministry[1] and words.folded[i] in words.lexicon.contractions:
+            phrase.head, phrase.end, phrase.complements = "head", ministry[0], ["ministry"]
+            while extend_phrase(words, phrase):
+                pass
+            return
+        if not words.text[i].isalpha() and words.text[i][-1] not in "'’-":
+            return
 
 
 def _of_something_else(words: Words, phrase: Phrase) -> bool:
@@ -101,12 +119,19 @@ def _tail(words: Words, phrase: Phrase) -> int:
     i = phrase.end
     if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
         return i
-    opens = words.lexicon.words["tail"]
+    goes_on = words.folded[i] in words.lexicon.words["and"]  # «… pour le Caucase du Sud et la crise en Géorgie, X»
+    opens = words.lexicon.words["tail"] | words.lexicon.words["and"]
     contracted = words.folded[i] in words.lexicon.contractions
     if words.folded[i] not in opens or not (contracted or words.folded[i + 1] in words.lexicon.words["definite"]):
         return i
     for j in range(i + 2, min(i + TAIL, len(words))):
         known = words.longest_name(j, LOCAL_NAMES)
+        if goes_on and any(
+            words.longest(t, j) for t in (words.lexicon.heads, words.lexicon.honorifics, words.lexicon.acts)
+        ):
+            return i
+        if goes_on and words.text[j] in TAIL_ENDS and not _is_named_behind(words, j):
+            return i
         if words.text[j] in TAIL_ENDS or (words.is_capital(j) and known is None and words.is_given(j)):
             return j
         if words.text[j] in ".;:!?»":
@@ -223,6 +248,7 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
         (not local and _body(words, phrase, start, is_of))
         or (local and _posting(words, phrase, start))
         or (is_of and _unknown_body(words, phrase, start))
+        or (is_of and _named_group(words, phrase, start))
         or _described(words, phrase, start, is_of)
         or _portfolio(words, phrase, start)
         or _embedded_office(words, phrase, start)
@@ -248,17 +274,18 @@ def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
     if actor is not None and is_of and not (phrase.bodies and not phrase.plural):
         phrase.bodies.append(actor)
     phrase.end = _past_acronym(words, found[0])
-    while not is_of and (further := _further_place(words, phrase.end)) is not None:
-        phrase.end = further
+    phrase.end = phrase.end if is_of else _past_places(words, phrase.end)
     return True
 
 
-def _further_place(words: Words, i: int) -> int | None:
-    """«l'envoyé de l'ONU pour le Soudan et le Soudan du Sud»: the end of one more place that the office is for."""
-    if i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["and"]:
-        return None
-    found = words.longest_name(after_fillers(words, i + 1), LOCAL_NAMES)
-    return found[0] if found is not None else None
+def _past_places(words: Words, i: int) -> int:
+    """The index behind more places that an office is for: «l'envoyé de l'ONU pour le Soudan et le Soudan du Sud»."""
+    while i + 1 < len(words) and words.folded[i] in words.lexicon.words["and"]:
+        found = words.longest_name(after_fillers(words, i + 1), LOCAL_NAMES)
+        if found is None:
+            break
+        i = found[0]
+    return i
 
 
 def _goes_on(words: Words, end: int, name: Name) -> bool:
@@ -279,15 +306,19 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     found = (
         words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
     )
-    if found is None or not (posted or _is_named_behind(words, found[0])):
+    end = _past_places(words, found[0]) if found is not None else start
+    if found is None or not (posted or _is_named_behind(words, end)):
         return False
-    phrase.end = _past_acronym(words, found[0])
+    if phrase.head == "negotiator" and phrase.bodies[0].kind == "org":
+        phrase.head = "ambassador"  # «la cheffe de la délégation de l'Union européenne en Géorgie, X»
+    phrase.end = _past_acronym(words, end)
     return True
 
 
 def _is_named_behind(words: Words, i: int) -> bool:
     """Whether a name of a person may follow at token `i`, with or without a comma."""
-    i += i + 1 < len(words) and words.text[i] == ","
+    if i + 2 < len(words) and words.text[i] == ",":
+        i += 2 if words.folded[i + 1] in words.lexicon.words["singular"] else 1  # «…, le Tchadien X»
     return i < len(words) and words.is_capital(i) and not words.longest_name(i, LOCAL_NAMES)
 
 
@@ -393,6 +424,39 @@ def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
     else:
         phrase.bodies.append(_defined(words, start, end))
     phrase.end = _past_acronym(words, end)
+    return True
+
+
+def _named_group(words: Words, phrase: Phrase, start: int) -> bool:
+    """«président du parti Nahda», "chef de la milice « Essor »": a party or armed group, by its kind and its name."""
+    kind = words.classes(words.lexicon.complements, start)
+    if phrase.bodies or kind is None or words.is_capital(start) or not set(kind[1]) & {"party", "rebellion"}:
+        return False
+    i = kind[0]
+    quoted = i < len(words) and words.text[i] in OPENING_QUOTES
+    i += quoted
+    known = words.longest_name(i, ("org",))
+    end = known[0] if known is not None else i
+    while known is None and words.is_capital(end):
+        end += 1
+    if end == i or (known is None and "movement" in kind[1]):
+        return False
+    if (
+        known is None
+        and not quoted
+        and end + 1 < len(words)
+        and words.text[end].islower()
+        and words.text[end + 1] == ","
+    ):
+        end += 1  # «du parti Espoir nouveau, X»
+    actor = body_actor(words, known[1]) if known is not None else Actor("org", organization_key(words.joined(i, end)))
+    if actor is None:
+        return False
+    if known is None and "rebellion" in kind[1]:
+        words.armed.add(actor.key)
+    phrase.bodies.append(actor)
+    phrase.complements += kind[1]
+    phrase.end = _past_acronym(words, end + (quoted and end < len(words) and words.text[end] in CLOSING_QUOTES))
     return True
 
 
