@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.records import SUCCESSION, Counterpart, Described, Record, Sighting, Tenure
+from kg.extract.records import LEADERS, SUCCESSION, Counterpart, Described, Record, Sighting, Tenure
 from kg.types import Actor, Office
 
 if TYPE_CHECKING:
@@ -314,6 +314,8 @@ class Completion:
         own = [t.of for t in record.tenures if t.of is not None and (t.of.kind == "state" or tenure.role in OF_EITHER)]
         if not own and tenure.role in OF_EITHER and (sender := self._organization_before(tenure)) is not None:
             return sender
+        if not own and tenure.role == "mediator" and self.careers[record.key] & LEADERS:
+            return self._nearest(tenure, self._is_organization)  # former presidents mediate for organizations
         return own[0] if own else self.hints.get(record.key)
 
     def _organization_before(self, tenure: Tenure) -> Actor | None:

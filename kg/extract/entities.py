@@ -21,6 +21,9 @@ from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Rol
 THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
 
 
+CROWNS = {"monarch", "heir", "pope"}  # who holds these is called by his given name
+
+
 class Entities:
     """Persons, roles and organizations of an article: `enter` every sentence, then `settle`, then ask."""
 
@@ -381,6 +384,19 @@ def _may_be(record: Record, mention: Mention) -> bool:
     """Whether gender and throne allow that a name is a known person's."""
     if record.gender and mention.gender and record.gender != mention.gender and len((mention.name or "").split()) == 1:
         return False
+    if not _may_reign(record, mention):
+        return False
     roles = {office.role for office in mention.offices}
     held = {tenure.role for tenure in record.current}
     return not any(roles == one and held & other for one, other in (THRONES, THRONES[::-1]))
+
+
+def _may_reign(record: Record, mention: Mention) -> bool:
+    """Whether names allow it that one of the two is a monarch: «son père, le roi Nasser» is not Fahd ben Nasser."""
+    names = (record.name.split(), (mention.name or "").split())
+    crowned = (
+        any(office.head in CROWNS for office in mention.offices),
+        any(tenure.office is not None and tenure.office.head in CROWNS for tenure in record.tenures),
+    )
+    lone = (crowned[1] and len(names[0]) == 1) or (crowned[0] and len(names[1]) == 1)
+    return not lone or fold(names[0][0]) == fold(names[1][0])

@@ -27,6 +27,7 @@ ROLE_FILE = {
     "led",
     "posts",
     "becoming",
+    "been",
     "capacity",
     "signed",
     "appointing",
@@ -76,6 +77,9 @@ WORD_SETS = {
     "succeeding",
     "holds",
     "kin",
+    "that_of",
+    "appointing",
+    "as",
     "classifiers",
     "sites",
     "things",
@@ -111,6 +115,7 @@ class ReaderLexicon:
     led: Trie[str]
     posts: Trie[str]
     becoming: Trie[str]
+    been: Trie[str]
     capacity: Trie[str]
     signed: Trie[str]
     appointing: Trie[str]
@@ -191,6 +196,7 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         led=phrase_trie(roles["led"], split),
         posts=phrase_trie(roles["posts"], split),
         becoming=phrase_trie({"becoming": roles["becoming"]}, split),
+        been=phrase_trie({"been": roles["been"]}, split),
         signed=phrase_trie({"signed": roles["signed"]}, split),
         capacity=phrase_trie({"capacity": roles["capacity"]}, split),
         appointing=phrase_trie({"appointing": roles["appointing"]}, split),

@@ -14,6 +14,77 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "Les ministres maliens des Affaires étrangères et de la Défense, Awa Diarra et Sadio Konaté, ont parlé.",
+        ["Awa Diarra | foreign-minister | MLI", "Sadio Konaté | defence-minister | MLI"],
+        "portfolios in the order of the names",
+    ),
+    (
+        "Awa Diarra et Sadio Konaté, respectivement ministres des Affaires étrangères et de la Défense du Mali, "
+        "ont parlé.",
+        ["Awa Diarra | foreign-minister | MLI", "Sadio Konaté | defence-minister | MLI"],
+        "the names first",
+    ),
+    (
+        "Les ministres belges des Affaires étrangères, Luc Morel, et de la Défense, Anne Petit, sont à Kiev.",
+        ["Luc Morel | foreign-minister | BEL", "Anne Petit | defence-minister | BEL"],
+        "each name behind its portfolio",
+    ),
+    (
+        "Le ministre belge des Affaires étrangères, Luc Morel, et celui de la Défense, Anne Petit, sont à Kiev.",
+        ["Luc Morel | foreign-minister | BEL", "Anne Petit | defence-minister | BEL"],
+        "the same office with another portfolio",
+    ),
+    (
+        "Le président angolais, Pedro Lopes, et celui de la Guinée-Bissau, Nuno Sanha, sont à Kinshasa.",
+        ["Pedro Lopes | head-of-state | AGO", "Nuno Sanha | head-of-state | GNB"],
+        "the same office of another state",
+    ),
+    (
+        "Le secrétaire général de l'ONU a choisi un diplomate finlandais, Olli Virtanen, comme nouvel émissaire.",
+        ["Olli Virtanen | special-envoy | UN"],
+        "the office is of who names him",
+    ),
+    (
+        "La Cédéao a désigné Moussa Garba comme médiateur dans la crise malienne.",
+        ["Moussa Garba | mediator | ECOWAS"],
+        "named mediator",
+    ),
+    (
+        "Karl Weber était depuis 2019 ambassadeur de l'Union européenne au Yémen.",
+        ["Karl Weber | ambassador | EU | former"],
+        "what he was",
+    ),
+    (
+        "Le chef de la Mission des Nations unies pour soutenir l'accord de Hodeida (MINUAAH), Karl Weber, a parlé.",
+        ["Karl Weber | special-envoy | UN"],
+        "the long name of a mission ends in its acronym",
+    ),
+    (
+        "Ali Mensah, président de la Conférence des chefs d'État et de gouvernement de la Cédéao, a parlé.",
+        ["Ali Mensah | organization-president | ECOWAS"],
+        "the assembly of heads of state",
+    ),
+    (
+        "Pape Ousmane Diop, ministre sénégalais de la Pêche, est à Rome.",
+        ["Ousmane Diop | minister | SEN"],
+        "a given name, no pope",
+    ),
+    (
+        "Fahd ben Nasser est à Amman. Son père, le roi Nasser, est malade, dit le gouvernement jordanien.",
+        ["Nasser | head-of-state | JOR"],
+        "a king goes by his given name, so he is not his son",
+    ),
+    (
+        "Le Front du salut (FDS), dirigé par son ex-compagnon, le colonel Issa Adoum, a attaqué.",
+        ["Issa Adoum | armed-group-leader | FDS"],
+        "who leads it, and what he is to another",
+    ),
+    (
+        "Le président Rwandais, Jean Kalisa et le ministre Angolais des Affaires étrangères, Tomas Neto, ont parlé.",
+        ["Jean Kalisa | head-of-state | RWA", "Tomas Neto | foreign-minister | AGO"],
+        "nationalities written with a capital",
+    ),
+    (
         "Le président nigérien Issa Kountché a reçu son prédécesseur, Moussa Garba, à Niamey.",
         ["Issa Kountché | head-of-state | NER", "Moussa Garba | head-of-state | NER | former"],
         "who came before him held the same office",
