@@ -62,7 +62,8 @@ def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, p
     if draft.definite:
         again = bool(set(draft.names) & set(earlier.names)) and draft.type != "ceasefire"
         types = pointed or earlier.type == draft.type or again or (generic and GENERIC in (draft.type, earlier.type))
-        return types and not (draft.status in RANK and earlier.status in LOST and draft.date is not None)
+        fresh = draft.date is not None and earlier.date is None
+        return types and not (draft.status in RANK and earlier.status in LOST and fresh)
     return _is_told_again(earlier, draft, generic=generic)
 
 

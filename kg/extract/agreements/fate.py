@@ -145,13 +145,17 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
         return Fate(None, wished=clause.lemma in words["wishing"] or _is_wished(context, scope, clause))
     if clause.lemma in words["indirect"] and _is_direct(naming, clause) and not participle:
         return Fate(None)
-    if clause.modality == "imagined":
+    if clause.modality == "imagined" and not (naming.definite and (frame.kept or frame.status == "ended")):
         return Fate(None, wished=True)
+    if clause.modality == "imagined":
+        return Fate("reached")  # «accuse X d'avoir rompu la trêve»
     if frame.kept:
         there = naming.definite or participle or (clause.modality == "real" and not _is_bare_infinitive(scope, clause))
         return Fate("reached" if there else None)
     denied = clause.negated or clause.modality == "unreal" or _is_failed(context, scope, clause)
     ahead = not (participle and clause.tense == "past") and _is_ahead(context, scope, clause)
+    if is_published(context, scope, naming, frame):
+        return Fate("reached")
     if frame.status == "ended":
         return Fate("reached" if denied or ahead else "ended")
     if frame.status == "not-reached":
@@ -161,6 +165,13 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
     if denied:
         return Fate("not-reached", clause, told=True)
     return _of_making(context, scope, naming, clause, frame, ahead=ahead)
+
+
+def is_published(context: Context, scope: Scope, naming: Naming, frame: AgreementVerb) -> bool:
+    """«ont publié le texte de l'accord»: it was made before."""
+    nouns = context.frames.agreements.nouns
+    carried = [nouns.get(fold(scope.tokens[i].lemma)) for i in naming.carriers]
+    return frame.subject == "teller" and any(noun is not None and noun.anaphoric for noun in carried)
 
 
 def _of_making(
@@ -232,6 +243,8 @@ def _is_done(scope: Scope, clause: Clause) -> bool:
 def _is_agreed(context: Context, scope: Scope, clause: Clause, frame: AgreementVerb) -> bool:
     """«ont convenu de conclure une trêve», "ont accepté de prolonger la trêve": what both agreed to do."""
     upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    if clause.lemma in context.frames.agreements.words["working"]:
+        return False
     if upper is None or upper.noun or frame.status == "signed" or upper.modality != "real" or upper.negated:
         return False
     above = frame_of(context, scope, upper)
@@ -269,6 +282,8 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     status = carriers[fold(scope.tokens[found[0]].lemma)]
     verb = naming.verb
     frame = frame_of(context, scope, verb) if verb is not None else None
+    if status == "negotiating" and verb is not None and _is_finished(context, scope, verb, found[0]):
+        return Fate("reached", verb, told=True)
     if status in MADE and frame is not None and frame.status == "ended":
         return None  # «n'allait pas retirer sa signature de la déclaration»
     if status in MADE:
@@ -279,6 +294,22 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     if status == "kept" or (status == "negotiating" and naming.definite and _has_own_date(scope, naming)):
         return Fate("reached") if naming.definite else None
     return Fate(status)
+
+
+def _is_finished(context: Context, scope: Scope, verb: Clause, i: int) -> bool:
+    """«ont achevé les négociations sur un accord», "se sont mis d'accord sur un projet de traité"."""
+    words = context.frames.agreements.words
+    if verb.modality != "real" or verb.negated or verb.tense == "future" or _is_bare_infinitive(scope, verb):
+        return False
+    if fold(scope.tokens[i].lemma) in words["drafts"]:
+        frame = frame_of(context, scope, verb)
+        return frame is not None and frame.status in MADE and not frame.kept and frame.subject == "party"
+    whole = bool(words["definite"] & {fold(scope.tokens[j].text) for j in scope.tree.of(i, "det")})
+    return (
+        whole
+        and verb.lemma in words["finishing"]
+        and any(a.token == i and a.relation == "object" for a in verb.arguments)
+    )
 
 
 def _has_own_date(scope: Scope, naming: Naming) -> bool:

@@ -55,8 +55,11 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         if clause.noun and clause.predicate not in idle and _is_noun(context, scope, clause)
     ]
     found = {clause.predicate: _noun(context, scope, clause) for clause in nouns}
+    found = {i: naming for i, naming in found.items() if not _is_text_of(context, scope, naming, found)}
     inner = {i: _outer_of(scope, naming, found) for i, naming in found.items()}
-    hints = {outer: found[i].type for i, outer in inner.items() if outer is not None}
+    hints = {
+        outer: found[i].type for i, outer in inner.items() if outer is not None and not _goes_along(context, scope, i)
+    }
     outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
     acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
@@ -82,6 +85,16 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
     return idle
 
 
+def _is_text_of(context: Context, scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
+    """«le texte de l'accord»: the words of an agreement that is named itself."""
+    below = [
+        j
+        for j in scope.tree.of(naming.token, "nmod")
+        if scope.tree.preposition(j) in context.frames.agreements.words["of"]
+    ]
+    return naming.noun is not None and naming.noun.anaphoric and any(j in found for j in below)
+
+
 def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | None:
     """The noun of which another only says more («accord de cessez-le-feu», "un accord prévoyant une trêve").
 
@@ -98,6 +111,11 @@ def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | N
             close = scope.tokens[naming.token].head == i or not naming.definite
             return i if close and set(naming.modifiers) <= set(found[i].modifiers) else None
     return next((other.token for other in found.values() if _is_purpose_of(scope, naming, other)), None)
+
+
+def _goes_along(context: Context, scope: Scope, i: int) -> bool:
+    """«un accord assorti d'une feuille de route»: no more is said of it by what comes with it."""
+    return fold(scope.tokens[scope.tokens[i].head].lemma) in context.frames.agreements.words["along"]
 
 
 def _is_purpose_of(scope: Scope, naming: Naming, other: Naming) -> bool:
