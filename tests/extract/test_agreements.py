@@ -218,6 +218,16 @@ STATUS = [
         [row("ceasefire", "reached", "YEM OMN", date="2024-03-12", about="ceasefire")],
         "not ended by a threat",
     ),
+    (
+        "Le Tchad a annoncé « la fin, avec effet immédiat » de l'accord de paix signé en 2015 avec la CMA.",
+        [row("peace", "ended", "CMA", date="2015", about="peace-settlement")],
+        "its end goes before its making",
+    ),
+    (
+        "Le Mali vient de mettre fin à l'accord d'Alger, signé en 2015 entre Bamako et la CMA.",
+        [row("peace", "ended", "MLI CMA", date="2015", about="peace-settlement")],
+        "not an idiom of agreeing",
+    ),
 ]
 
 PARTIES = [
@@ -357,6 +367,11 @@ PARTIES = [
         [row("economic", "reached", "KOR MNG", about="trade-economy")],
         "a partnership concluded",
     ),
+    (
+        "Le Bénin et le Niger ont signé une Convention d'entraide judiciaire.",
+        [row("other", "signed", "BEN NER", about="justice")],
+        "a text with a capital",
+    ),
 ]
 
 MEDIATORS = [
@@ -414,6 +429,16 @@ MEDIATORS = [
         "Le Qatar a proposé une trêve à l'Inde et au Pakistan.",
         [row("ceasefire", "negotiating", "IND PAK", by="QAT", about="ceasefire")],
         "offered to two others",
+    ),
+    (
+        "Le Yémen et Oman ont conclu une trêve grâce à la médiation du Qatar, de l'Égypte, du Tchad et de l'Inde.",
+        [row("ceasefire", "reached", "YEM OMN", by="QAT EGY TCD IND", about="ceasefire")],
+        "a long list",
+    ),
+    (
+        "Les médiateurs suisses et kényans ont annoncé une trêve entre l'Érythrée et l'Éthiopie.",
+        [row("ceasefire", "reached", "ERI ETH", by="CHE KEN", about="ceasefire")],
+        "mediators of two states tell of it",
     ),
 ]
 
@@ -486,6 +511,11 @@ LATER = [
         "La Chine et les Philippines ont signé un accord. Pékin a suspendu l'accord lundi.",
         [row("other", "ended", "CHN PHL")],
         "what became of it later",
+    ),
+    (
+        "Le Laos et le Tchad ont conclu une nouvelle trêve. Lundi, ils ont signé un nouveau cessez-le-feu.",
+        [row("ceasefire", "signed", "LAO TCD", date="2024-05-13", about="ceasefire")],
+        "the new one told again",
     ),
 ]
 

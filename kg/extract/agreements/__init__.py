@@ -91,7 +91,7 @@ def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone:
     draft.names, draft.last = [naming.lemma], scope.index
     draft.label = scope.tokens[naming.token].text
     draft.definite = naming.definite
-    draft.another = _is_another(context, scope, naming)
+    draft.another, draft.fresh = _is_said(context, scope, naming, "another"), _is_said(context, scope, naming, "fresh")
     draft.several = is_several(scope, naming)
     draft.named = _is_named(context, scope, naming)
     return draft
@@ -105,10 +105,10 @@ def _sphere(scope: Scope, naming: Naming) -> set[int]:
     return within
 
 
-def _is_another(context: Context, scope: Scope, naming: Naming) -> bool:
-    """«un nouvel accord», "le précédent cessez-le-feu": not the one spoken of."""
-    words = context.frames.agreements.words["another"]
-    return any(fold(scope.tokens[j].lemma) in words for j in scope.tree.of(naming.token, "amod"))
+def _is_said(context: Context, scope: Scope, naming: Naming, words: str) -> bool:
+    """«un nouvel accord», "le précédent cessez-le-feu": an adjective among `words` tells it from others."""
+    known = context.frames.agreements.words[words]
+    return any(fold(scope.tokens[j].lemma) in known for j in scope.tree.of(naming.token, "amod"))
 
 
 def _is_named(context: Context, scope: Scope, naming: Naming) -> bool:

@@ -42,7 +42,10 @@ def _same_date(one: Draft, other: Draft) -> bool:
 
 
 def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, pointed: bool) -> bool:
-    if draft.another or not dates_agree(earlier, draft):
+    again = (
+        draft.fresh and earlier.fresh and draft.type == earlier.type
+    )  # «une nouvelle trêve … ce nouveau cessez-le-feu»
+    if (draft.another and not again) or not dates_agree(earlier, draft):
         return False
     if (
         earlier.sentence == draft.sentence

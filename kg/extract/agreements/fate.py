@@ -44,6 +44,8 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
     told = _by_verbs(context, scope, naming)
     ended = told.status == "ended" or _phrase(context, scope, naming, "ended")
     if modified is not None:
+        carried = _by_carrier(context, scope, naming) if naming.definite else None
+        ended = ended or (carried is not None and carried.status == "ended")  # «la fin de l'accord signé en mai»
         if ended and modified.status in MADE:
             return replace(modified, status="ended")
         if told.status == "not-reached" and all(_is_telling(context, scope, clause) for clause in naming.modifiers):
@@ -276,7 +278,7 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     """By the nearest noun that it hangs on, as real as the verb of that noun."""
     carriers = context.frames.agreements.carriers
     found = [i for i in naming.carriers if fold(scope.tokens[i].lemma) in carriers]
-    found = found or _signed_before(context, scope, naming.token)
+    found = found or _carrier_before(context, scope, naming.token)
     if not found:
         return None
     status = carriers[fold(scope.tokens[found[0]].lemma)]
@@ -317,12 +319,15 @@ def _has_own_date(scope: Scope, naming: Naming) -> bool:
     return any(scope.tree.is_date(j) for j in scope.subtree(naming.token))
 
 
-def _signed_before(context: Context, scope: Scope, i: int) -> list[int]:
+def _carrier_before(context: Context, scope: Scope, i: int) -> list[int]:
     """By word order: «les signataires de l'accord», "la signature à Bichkek, au Kirghizstan, d'un cessez-le-feu"."""
-    carriers = context.frames.agreements.carriers
+    carriers, words = context.frames.agreements.carriers, context.frames.agreements.words
     for token in reversed(scope.tokens[max(0, i - BACK) : i]):
         if token.pos in ("NOUN", "ADJ") and token.mention is None:
-            return [token.i] if carriers.get(fold(token.lemma)) in MADE else []
+            lemma = fold(token.lemma)
+            if lemma in words["passing"] or (token.pos == "ADJ" and lemma not in carriers):
+                continue
+            return [token.i] if carriers.get(lemma) in (*MADE, "ended") else []
         if token.pos in ("VERB", "AUX"):
             break
     return []

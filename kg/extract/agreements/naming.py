@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.agreements.governing import NEARBY, REACH, carriers_of, frame_of, modifiers_of, near, verbs_of
+from kg.extract.agreements.governing import REACH, carriers_of, frame_of, idiom_behind, modifiers_of, near, verbs_of
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementAct, AgreementNoun, AgreementVerb
 from kg.extract.scope import Scope
@@ -68,9 +68,16 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
 
 def _is_noun(context: Context, scope: Scope, clause: Clause) -> bool:
     noun, words = context.frames.agreements.nouns.get(clause.lemma), context.frames.agreements.words
-    if noun is None or (clause.lemma in words["common"] and scope.tokens[clause.predicate].text[:1].isupper()):
+    if noun is None or (clause.lemma in words["common"] and _is_name(context, scope, clause.predicate)):
         return False
     return not noun.words or bool(noun.words & near(scope, clause.predicate))
+
+
+def _is_name(context: Context, scope: Scope, i: int) -> bool:
+    """«la Convention des patriotes» is a party; "une Convention d'entraide" is a text."""
+    return scope.tokens[i].text[:1].isupper() and not any(
+        fold(scope.tokens[j].text) in context.frames.agreements.words["indefinite"] for j in scope.tree.of(i, "det")
+    )
 
 
 def _idioms(context: Context, scope: Scope) -> set[int]:
@@ -79,9 +86,8 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
     idle = {owners[k] for m in context.frames.agreements.idioms.finditer(text) for k in range(m.start(), m.end())}
     for clause in scope.sentence.clauses:
         frame = context.frames.agreements.verbs.get(clause.lemma) if not clause.noun else None
-        if frame is not None and frame.words:
-            near = scope.tokens[clause.predicate + 1 : clause.predicate + 1 + NEARBY]
-            idle |= {token.i for token in near if fold(token.text) in frame.words}
+        idiom = idiom_behind(context, scope, clause.predicate, frame) if frame is not None else None
+        idle |= {idiom} if idiom is not None else set()
     return idle
 
 

@@ -205,7 +205,7 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
     mine = {naming.token, *naming.carriers}
     tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
     tokens += _between_subject_and_verb(scope, tokens, clause.predicate)
-    found = bodies_at(context, scope, tokens)
+    found = bodies_at(context, scope, [i for i in tokens if not is_called_mediator(scope, i)])
     if found:
         return found
     if clause in naming.modifiers:  # «l'accord qu'ont signé A et B»
