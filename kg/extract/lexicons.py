@@ -110,7 +110,8 @@ class AgreementNoun:
     """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
 
     `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
-    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its phrase.
+    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its
+    phrase, and it is no agreement where it is only spoken of («leur partenariat»).
     """
 
     type: str
