@@ -232,6 +232,7 @@ class Frames:
     agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
     claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    claim_contents: Patterns
     claim_nouns: dict[str, ClaimNoun]
     claim_forms: dict[str, str]
     claim_words: dict[str, frozenset[str]]
@@ -460,6 +461,7 @@ def frames(language: str) -> Frames:
             claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
         claim_phrases=tuple(_patterns(claims["phrases"], f"{at['claims']}: phrases").items()),
+        claim_contents=_patterns(claims["contents"], f"{at['claims']}: contents"),
         claim_nouns=_by_lemma(
             claims["nouns"], lambda row: claim_noun(row, f"{at['claims']}: nouns"), f"{at['claims']}: nouns"
         ),
