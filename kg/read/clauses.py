@@ -38,6 +38,8 @@ SETS = (
     "condition",
     "speech",
     "impersonal",
+    "relational",
+    "adverbs",
 )
 
 
