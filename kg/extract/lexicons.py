@@ -53,6 +53,7 @@ MEETING_KEYS = {
     "another",
     "mooted",
     "continuing",
+    "arranging",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -200,6 +201,7 @@ class Frames:
     another: frozenset[str]
     mooted: frozenset[str]
     continuing: frozenset[str]
+    arranging: frozenset[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -427,6 +429,7 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
+        arranging=_folded(meetings["arranging"]),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
