@@ -355,11 +355,10 @@ class Coreference:
             if token.mention is not None and token.mention.kind in NAMED:
                 actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
         self._note_pairs(scope)
-        for root in (token.i for token in scope.tokens if token.head == token.i):
-            clause = scope.clauses.get(root)
-            told = clause.arguments if clause is not None and not clause.noun else ()
-            subjects = [j for i in scope.tree.of(root, "nsubj") for j in scope.tree.coordinated(i)]
-            self._note_subject(scope, subjects or [arg.token for arg in told if arg.relation == "subject"])
+        clause = scope.clauses.get(scope.main)
+        told = clause.arguments if clause is not None and not clause.noun else ()
+        subjects = [j for i in scope.tree.of(scope.main, "nsubj") for j in scope.tree.coordinated(i)]
+        self._note_subject(scope, subjects or [arg.token for arg in told if arg.relation == "subject"])
         self.named = actors or self.named
         for actor in actors:
             if actor.kind == "person":

@@ -410,14 +410,19 @@ def _spoken_of(context: Context, scope: Scope) -> Draft | None:
     """
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     subjects = set(subjects_of(context, scope))
-    if subjects:
+    if subjects and not any(_joins_behind(context, clause) for clause in scope.sentence.clauses):
         told = [draft for draft in context.meetings if not draft.headline]
         near = [draft for draft in told if subjects <= set(draft.actors)]
         near = near or [draft for draft in told if len(subjects) > 1 and subjects <= people_of(context, draft)]
-    root = next((token.i for token in scope.tokens if token.head == token.i), 0)
     now = [draft for draft in near if not draft.earlier]
-    near = near if is_pluperfect(scope, root) else now or near
+    near = near if is_pluperfect(scope, scope.main) else now or near
     return near[-1] if near else None
+
+
+def _joins_behind(context: Context, clause: Clause) -> bool:
+    """«Y prendront part X et Z»: subjects behind a verb of attending are new to what is spoken of."""
+    behind = [a for a in clause.arguments if a.relation == "subject" and a.token > clause.predicate]
+    return bool(behind) and not clause.noun and clause.lemma in context.frames.attend
 
 
 def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:

@@ -219,8 +219,7 @@ def _is_said_at(context: Context, scope: Scope, target: Draft) -> bool:
         return False
     asking = {lemma for lemma, frame in context.frames.claims.items() if frame.stance != "support"}  # no compliments
     telling = asking | scope.tree.lexicon.sets["speech"]
-    root = next(token.i for token in scope.tokens if token.head == token.i)
-    top = [root, *scope.tree.of(root, "conj", "parataxis")]
+    top = [scope.main, *scope.tree.of(scope.main, "conj", "parataxis")]
     said = [scope.clauses[i] for i in top if i in scope.clauses and scope.clauses[i].lemma in telling]
     told = [_subjects(context, scope, c.predicate) for c in said if not (c.noun or c.negated) and c.tense == "past"]
     return any(subjects and subjects <= set(target.actors) for subjects in told)

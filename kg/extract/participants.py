@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Context, is_place_use
+from kg.extract.events import Context, is_definite, is_place_use
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.nationalities import compound_of, nationalities_of
 from kg.extract.scope import Scope, is_infinitive
 from kg.lexicon import fold
 from kg.types import Actor, Argument, Clause
 
+REACH = 4  # sentences over which a definite event noun means the last meeting
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 ACTING = ("person", "office", "people")
 DELEGATIONS = ("body", "bodies")
@@ -204,6 +205,10 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
         clause = governed[0] if governed else clause
     if clause is None or clause.lemma not in context.frames.support:
         return []
+    event = scope.clauses.get(scope.tokens[clause.predicate].head)
+    known = any(0 < scope.index - draft.sentence <= REACH and not draft.headline for draft in context.meetings)
+    if clause.lemma in context.frames.attend and known and event is not None and is_definite(context, scope, event):
+        return []  # «l'entrevue, à laquelle participait aussi X»: beside those who were said to meet
     return [
         actor
         for argument in clause.arguments

@@ -15,7 +15,7 @@ from kg.read.clauses import ClauseLexicon
 from kg.types import ACTING, Token
 
 CLOSING_QUOTES = ("»", "”", '"')
-NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+NOUN_REACH = 12  # tokens between an event noun and its «entre A et B»
 ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
