@@ -316,7 +316,11 @@ class Completion:
             return sender
         if not own and tenure.role == "mediator" and self.careers[record.key] & LEADERS:
             return self._nearest(tenure, self._is_organization)  # former presidents mediate for organizations
-        return own[0] if own else self.hints.get(record.key)
+        hint = self.hints.get(record.key)
+        if not own and tenure.role == "special-envoy" and hint is not None and hint.key not in self.entities.states:
+            sender = self._nearest(tenure, self._is_organization) or self._most(self._is_organization)
+            return sender or hint  # «l'émissaire X», a Swede of the UN whose country nobody names
+        return own[0] if own else hint
 
     def _organization_before(self, tenure: Tenure) -> Actor | None:
         """«… Antonio Guterres, secrétaire général de l'ONU, a nommé une envoyée, X»: an organization acts before."""

@@ -142,13 +142,18 @@ class Entities:
         assert office.role is not None
         of = office.bodies[0] if office.bodies else None
         for tenure in record.tenures:
-            if tenure.role == office.role and (tenure.of == of or tenure.of is None or of is None):
+            if tenure.role == office.role and (tenure.of is None or of is None or self._is_one(tenure.of, of)):
                 tenure.of, tenure.former = tenure.of or of, tenure.former or office.former
                 tenure.evidence += evidence
                 return
         tenure = Tenure(office.role, of, office.former, office.rule, evidence, office=office, sentence=sentence)
         tenure.partner = rest.get("partner")
         record.tenures.append(tenure)
+
+    def _is_one(self, body: Actor, other: Actor) -> bool:
+        """Whether two bodies are one to an envoy: «envoyé spécial de l'ONU et chef de la Minusca» is one office."""
+        sent = self.reference.sends(body.key, other.key) or self.reference.sends(other.key, body.key)
+        return body == other or sent
 
     # ------------------------------------------------------------ counterparts and descriptions
 

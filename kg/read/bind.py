@@ -266,9 +266,22 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     du président Y, X,» both.
     """
     outer, inner = units[k], units[k + 1]
+    further = _further(words, units, k + 2) if inner.kind == "office" else []
+    if further:  # «la représentante spéciale du secrétaire général et cheffe de la mission, X»
+        rest = [unit for unit in units[k + 2 :] if unit not in further]
+        joined = replace(outer, end=further[-1].end, phrases=[*outer.phrases, *(one.phrases[0] for one in further)])
+        if (
+            rest
+            and rest[0].name is not None
+            and (_apposed(words, joined, rest[0]) or _adjacent(words, joined, rest[0]))
+        ):
+            unit = person(rest[0], joined.phrases, outer.start, rest[0].end, "role.embedded")
+            return _roles_after(words, units, units.index(rest[0]), unit)
     if inner.kind == "office" and k + 2 < len(units):
         name = units[k + 2]
-        meant = _apposed(words, inner, name) and words.folded[outer.start - 1] not in words.lexicon.words["possessive"]
+        unknown = name.name is not None and not words.lexicon.reference.people_called(name.name.text)
+        owned = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
+        meant = _apposed(words, inner, name) and (unknown or not owned)
         if name.name is not None and (meant or (_adjacent(words, inner, name) and _is_outer(words, units, k))):
             unit = person(name, outer.phrases, outer.start, name.end, "role.embedded")
             return _roles_after(words, units, k + 2, unit)
@@ -279,6 +292,17 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     unit = person(following, outer.phrases, following.start, following.end, "role.embedded")
     found, after = _roles_after(words, units, after, unit)
     return [outer, *bound, *found], after
+
+
+def _further(words: Words, units: list[Unit], k: int) -> list[Unit]:
+    """The offices without an article that "et" joins to the one before them, from unit `k` on."""
+    found: list[Unit] = []
+    for before, unit in zip(units[k - 1 :], units[k:], strict=False):
+        gap = [words.folded[i] for i in range(before.end, unit.start)]
+        if unit.kind != "office" or unit.plural or len(gap) != 1 or gap[0] not in words.lexicon.words["and"]:
+            break
+        found.append(unit)
+    return found
 
 
 def _is_outer(words: Words, units: list[Unit], k: int) -> bool:

@@ -137,8 +137,9 @@ def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
     verb = been if past else verb
     found: list[Phrase] = []
     end = verb.end if verb is not None else i
-    if past and units and units[0].kind == "date" and units[0].start - end <= 1:
-        end, units = units[0].end, units[1:]  # «X était depuis 2019 ambassadeur …»
+    if units and units[0].kind == "date" and units[0].start - end <= 1:
+        end, units = units[0].end, units[1:]  # «X était depuis 2019 ambassadeur …», "X a été nommé, mardi, ministre"
+        end += end < len(words) and words.text[end] == ","
     for office in units if verb is not None else ():
         gap = [words.folded[j] for j in range(end, office.start)]
         if found and gap and gap[0] in words.lexicon.words["and"]:

@@ -129,10 +129,14 @@ def _is_plural(words: Words, start: int, i: int) -> bool:
 def _tail(words: Words, phrase: Phrase) -> int:
     """The end of what the office is for, up to a name or comma: «le représentant de l'UE pour le dialogue, …»."""
     i = phrase.end
+    if i + 2 >= len(words):
+        return i
     missioned = phrase.head == "envoy" or "mission" in phrase.complements
     if missioned and (bracket := acronym_behind(words, i)) is not None:
         return bracket + 3  # «chef de la Mission de l'ONU pour soutenir l'accord de Hodeida (MINUAAH)»
-    if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
+    if words.folded[i] in words.lexicon.words["appointing"] and words.folded[i + 1] in words.lexicon.words["led_by"]:
+        return _past_appointment(words, i)
+    if phrase.head not in words.lexicon.tasked:
         return i
     goes_on = words.folded[i] in words.lexicon.words["and"]  # «… pour le Caucase du Sud et la crise en Géorgie, X»
     opens = words.lexicon.words["tail"] | words.lexicon.words["and"]
@@ -151,6 +155,16 @@ def _tail(words: Words, phrase: Phrase) -> int:
             return j
         if words.text[j] in ".;:!?»":
             return i
+    return i
+
+
+def _past_appointment(words: Words, i: int) -> int:
+    """The end of «reconnu par l'ONU», "nommé par la junte" behind an office, where a name follows; else `i`."""
+    for j in range(i + 2, min(i + DIVISION, len(words))):
+        if words.text[j] == "," and _is_named_behind(words, j):
+            return j
+        if not words.text[j].isalpha() and words.text[j][-1] not in "'’-":
+            break
     return i
 
 
@@ -348,6 +362,8 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
         return False
     phrase.complements += found[1] if found else []
     phrase.portfolios += [found[1]] if found else []
+    if "region" in phrase.complements and end + 1 < len(words) and words.is_capital(end + 1):
+        end += 2 if words.folded[end] in words.lexicon.words["of_prepositions"] else 0  # «de la province de Miranda»
     domestic = words.longest(words.lexicon.domestic, start)
     if domestic is not None and domestic.value == "rebels" and not phrase.bodies:
         phrase.whose = "group"

@@ -14,6 +14,39 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "La représentante spéciale du secrétaire général de l'ONU et cheffe de la Mission des Nations unies au Mali "
+        "(Minusma), Ana Ruiz, est arrivée.",
+        ["Ana Ruiz | special-envoy | UN"],
+        "two offices of one person around somebody else's, and one envoy of the UN",
+    ),
+    (
+        "Ana Ruiz a été nommée, mardi, représentante spéciale de l'ONU pour la Libye.",
+        ["Ana Ruiz | special-envoy | UN"],
+        "a date between verb and office",
+    ),
+    (
+        "Le chef d'État protocolaire nord-coréen, Kim Yong-su, et le dictateur syrien Ali Wahid ont parlé.",
+        ["Kim Yong-su | head-of-state | PRK", "Ali Wahid | head-of-state | SYR"],
+        "a title without power, and an insulting one",
+    ),
+    (
+        "Le gouverneur de la province de Miranda, Hector Ruiz, a reçu le ministre vénézuélien.",
+        ["Hector Ruiz | regional-leader | VEN"],
+        "a province that no list holds",
+    ),
+    (
+        "Le Premier ministre reconnu par la communauté internationale, Salah Farid, a vu le ministre libyen.",
+        ["Salah Farid | head-of-government | LBY"],
+        "by whom he is recognized stands between",
+    ),
+    (
+        "Le ministre abkhaze des Affaires étrangères, Inal Kove, et le président abkhaz Raul Agrba ont parlé.",
+        ["Inal Kove | foreign-minister | ABKHAZIA", "Raul Agrba | regional-leader | ABKHAZIA"],
+        "of a self-declared authority",
+    ),
+    ("L'émissaire Hans Grundberg est à Sanaa. L'ONU se félicite.", ["Hans Grundberg | special-envoy | UN"], "no Swede"),
+    ("Le chef de la Commission d'État pour les sports, Choe Hwi, a vu le ministre nord-coréen.", [], "no region"),
+    (
         "Les ministres maliens des Affaires étrangères et de la Défense, Awa Diarra et Sadio Konaté, ont parlé.",
         ["Awa Diarra | foreign-minister | MLI", "Sadio Konaté | defence-minister | MLI"],
         "portfolios in the order of the names",
