@@ -220,6 +220,8 @@ class Completion:
         for record in self.entities.records:
             portfolios = {(t.of, t.former) for t in record.tenures if t.role in PORTFOLIOS}
             record.tenures = [t for t in record.tenures if t.role != "minister" or (t.of, t.former) not in portfolios]
+            if any(t.role in OF_GROUPS for t in record.tenures):  # «le dirigeant X» of a movement, of no state
+                record.tenures = [t for t in record.tenures if not _is_guessed_head(t)]
 
     def _adapt(self, tenure: Tenure) -> None:
         """«son président», of an organization, is no head of state."""
@@ -400,3 +402,8 @@ class Completion:
 
     def _is_group(self, actor: Actor) -> bool:
         return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) in GROUPS
+
+
+def _is_guessed_head(tenure: Tenure) -> bool:
+    """Whether somebody heads a state only because no other body was found for «le dirigeant X»."""
+    return tenure.role == "head-of-state" and tenure.rule.endswith(".completed")

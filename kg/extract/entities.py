@@ -161,6 +161,7 @@ class Entities:
         """Note whom counterparts are paired with, and which offices stand without a name."""
         subjects = self._subjects(scope)
         self._note_subject(scope, subjects)
+        self._note_succession(scope)
         for token in scope.tokens:
             mention = token.mention
             if mention is None or not (mention.offices or mention.kind == "person"):
@@ -181,6 +182,26 @@ class Entities:
             elif mention.offices[0].role and not mention.plural:
                 self._describe(scope, token.i, mention, token.i in subjects)
                 self.paired = (mention.offices[0].role, self.holder(mention.offices[0]))
+
+    def _note_succession(self, scope: Scope) -> None:
+        """«X a été nommée ambassadrice. Elle succède à Y»: Y held the office that X was given."""
+        for clause in scope.sentence.clauses:
+            if clause.lemma not in self.frames.coreference_sets["succeeding"] or clause.modality != "real":
+                continue
+            told = [a for a in clause.arguments if a.token is not None]
+            subjects = [self.known.get(scope.tokens[a.token].start) for a in told if a.relation == "subject"]
+            successor = next((record for record in subjects if record is not None), self.topic)
+            given = (
+                [t for t in successor.current if t.rule.startswith("role.headship")] if successor is not None else []
+            )
+            for argument in told if given and not clause.negated else ():
+                other = self.known.get(scope.tokens[argument.token].start)
+                if argument.relation == "subject" or other in (None, successor) or other is None or other.tenures:
+                    continue
+                if (office := given[-1].office) is not None:
+                    past = replace(office, former=True, head="predecessor", rule="role.counterpart")
+                    evidence = (scope.evidence(), scope.slot(argument.token, "name"))
+                    self.hold(other, past, scope.index, evidence, partner=successor)
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
         """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""

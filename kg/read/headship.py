@@ -102,7 +102,9 @@ def _of_person(words: Words, unit: Unit) -> Phrase | None:
     if verb is not None or jointly is not None:
         found = verb or jointly
         return _headed(words, i, found.value, found.end, jointly=verb is None) if found else None
-    held = words.folded[i] in words.lexicon.words["holds"]
+    named = words.longest(words.lexicon.becoming, i)
+    held = words.folded[i] in words.lexicon.words["holds"] | words.lexicon.words["appointing"]
+    held |= named is not None and named.end - i > 1  # «X a été élu samedi à la tête de …»
     for j in range(i, min(i + ADVERBIAL, len(words)) if held else i + 1):
         post = words.longest(words.lexicon.posts, j)
         if post is not None:

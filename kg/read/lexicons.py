@@ -76,6 +76,7 @@ WORD_SETS = {
     "pairing",
     "succeeding",
     "holds",
+    "age",
     "kin",
     "that_of",
     "appointing",

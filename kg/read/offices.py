@@ -79,7 +79,7 @@ def _head(words: Words, i: int) -> Match | None:
 
 
 def _at_ministry(words: Words, phrase: Phrase) -> None:
-    """Take in the ministry in which somebody heads something: «le directeur Afrique du ministère allemand …, X»."""
+    """Take in the ministry or organization in which somebody heads something: «le directeur Afrique du ministère …»."""
     if phrase.head not in ("head", "secretary-general") or phrase.bodies or phrase.plural:
         return
     for i in range(phrase.end, min(phrase.end + DIVISION, len(words) - 1)):
@@ -220,7 +220,7 @@ def _in_title_case(words: Words, phrase: Phrase, i: int) -> bool:
 def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
     """«les présidents russe et turc», "les ministres de la Défense d'Arménie, de Russie et de Turquie"."""
     if not phrase.bodies or not phrase.plural:
-        return _further_complement(words, phrase, i)
+        return _further_complement(words, phrase, i) or _second_sender(words, phrase, i)
     joint = words.folded[i] in words.lexicon.words["and"] or words.text[i] == ","
     if not joint or i + 1 >= len(words):
         return False
@@ -231,6 +231,27 @@ def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
     if words.folded[after] in words.lexicon.words["of_prepositions"]:
         return _complement(words, phrase, after)
     return False
+
+
+def _second_sender(words: Words, phrase: Phrase, i: int) -> bool:
+    """«l'envoyé des Nations unies et de la Ligue arabe»: one person of two organizations."""
+    joint = words.folded[i] in words.lexicon.words["and"] and i + 2 < len(words)
+    if (
+        not joint
+        or len(phrase.bodies) != 1
+        or phrase.bodies[0].kind != "org"
+        or phrase.head not in ("envoy", "mediator")
+    ):
+        return False
+    if words.folded[i + 1] not in words.lexicon.words["of_prepositions"]:
+        return False
+    found = words.longest_name(after_fillers(words, i + 1), ("org",))
+    actor = body_actor(words, found[1]) if found is not None else None
+    if found is None or actor is None:
+        return False
+    phrase.bodies.append(actor)
+    phrase.end = found[0]
+    return True
 
 
 def _name_follows(words: Words, i: int) -> bool:

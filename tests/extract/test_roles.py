@@ -14,6 +14,52 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "L'envoyé spécial du président américain Bob Stone au Moyen-Orient, Steve Katz, est au Caire.",
+        ["Bob Stone | head-of-state | USA", "Steve Katz | special-envoy | USA"],
+        "a place between the president and the name of his envoy",
+    ),
+    (
+        "L'émissaire de Bob Stone pour l'Ukraine, Keith Mills, est à Kiev. Le président américain Bob Stone le sait.",
+        ["Bob Stone | head-of-state | USA", "Keith Mills | special-envoy | USA"],
+        "the president by his name alone",
+    ),
+    (
+        "L'envoyé spécial des Nations unies et de la Ligue arabe pour la Syrie, Karim Brahim, est à Damas.",
+        ["Karim Brahim | special-envoy | ARAB-LEAGUE", "Karim Brahim | special-envoy | UN"],
+        "one envoy of two organizations",
+    ),
+    (
+        "Ismaël Waberi (59 ans), chef de la diplomatie djiboutienne, est à Paris.",
+        ["Ismaël Waberi | foreign-minister | DJI"],
+        "an age between name and office",
+    ),
+    (
+        "Une délégation malienne conduite par le ministre de l'Intérieur, le colonel Adama Konaté est arrivée.",
+        ["Adama Konaté | interior-minister | MLI"],
+        "an article and a rank open an apposition that nothing closes",
+    ),
+    (
+        "Abdou Wade a été élu samedi à la tête de la Commission de l'Union africaine. Il succède à Moussa Daki.",
+        ["Abdou Wade | organization-president | AU", "Moussa Daki | organization-president | AU | former"],
+        "elected to the head, and who was there before him",
+    ),
+    ("Le ministre turc Can Demir remplace Ali Kaya.", ["Can Demir | minister | TUR"], "replaced, but in what?"),
+    (
+        "Le conseiller en politique étrangère du président azerbaïdjanais, Hikmet Valiev, a parlé.",
+        ["Hikmet Valiev | presidential-adviser | AZE"],
+        "an adviser on foreign policy",
+    ),
+    (
+        "Le ministre malien de la Défense et ses collègues des Mines Amadou Keïta et de la Culture Ali Sanou sont là.",
+        ["Ali Sanou | minister | MLI", "Amadou Keïta | economy-minister | MLI"],
+        "colleagues, each behind his portfolio",
+    ),
+    (
+        "Le secrétaire au Foreign Office, David Lane, et le coordinateur américain, Brett Miles, sont là.",
+        ["Brett Miles | official | USA", "David Lane | foreign-minister | GBR"],
+        "a ministry by its name, and a coordinator",
+    ),
+    (
         "La représentante spéciale du secrétaire général de l'ONU et cheffe de la Mission des Nations unies au Mali "
         "(Minusma), Ana Ruiz, est arrivée.",
         ["Ana Ruiz | special-envoy | UN"],
