@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.records import LEADERS, SUCCESSION, Counterpart, Described, Record, Sighting, Tenure
+from kg.extract.records import LEADERS, SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, acts_at_home
 from kg.types import Actor, Office
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ UNIQUE = {  # offices of which a state or organization has one
     *("deputy-head-of-state", "security-council-secretary", "national-security-adviser", "ambassador"),
     *("heir-apparent", "secretary-general", "organization-president", "high-representative", "religious-leader"),
 }
+SINGLE = {  # of these a state has one at a time
+    *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
+    *("parliament-speaker", "heir-apparent"),
+}
+TRAVELLING = {"ambassador", "foreign-minister", "deputy-foreign-minister", "special-envoy"}  # guests from abroad
 ABROAD = {"ambassador"}  # offices for states that the article need not be about («l'ambassadeur X»)
 PORTFOLIOS = {"foreign-minister", "defence-minister", "interior-minister", "economy-minister"}
 OF_ORGANIZATIONS = {"secretary-general", "organization-president", "high-representative"}
@@ -196,7 +201,8 @@ class Completion:
             self._adapt(tenure)
 
     def _sight(self, tenure: Tenure, of: Actor) -> None:
-        seen = Sighting(tenure.evidence[1].start, tenure.sentence, of, not tenure.former, tenure.former)
+        home = acts_at_home(tenure.role, tenure.former)
+        seen = Sighting(tenure.evidence[1].start, tenure.sentence, of, home, not home)
         self.entities.sightings.append(seen)
 
     def _succeeded(self, tenure: Tenure) -> Actor | None:
@@ -307,7 +313,7 @@ class Completion:
         if tenure.role == "religious-leader":
             return self._nearest(tenure, self._is_church)
         local = self._where(tenure) if tenure.role == "regional-leader" else None
-        return local or self._in_sentence(tenure) or self._main(record, tenure)
+        return local or self._in_sentence(record, tenure) or self._main(record, tenure)
 
     def _own(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state of the person's other roles, or the one that the reference data give, if a state is wanted."""
@@ -335,16 +341,29 @@ class Completion:
         before = [state for start, state in self.entities.places if start < tenure.evidence[1].end]
         return Actor("state", before[-1]) if before else None
 
-    def _in_sentence(self, tenure: Tenure) -> Actor | None:
+    def _elsewhere(self, record: Record, tenure: Tenure) -> set[str]:
+        """The states that it cannot be: another holds that one office there, or it is his whom the person receives."""
+        others = [(r, t) for r in self.entities.records for t in r.current if r is not record and t.of is not None]
+        told = [(r, t) for r, t in others if not t.rule.endswith(".completed")]
+        taken = {
+            t.of.key for _, t in told if t.role == tenure.role and tenure.role in SINGLE and not tenure.former if t.of
+        }
+        met = [two for pair in self.entities.across for two in (pair, pair[::-1]) if two[0] is record]
+        guests = [other for _, other in met]
+        return taken | {t.of.key for r, t in told if r in guests and t.role in TRAVELLING and t.of}
+
+    def _in_sentence(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state that acts or whose office is named last before this one in its sentence."""
         if tenure.partner is not None:
             return None
         sentence, words = tenure.evidence[0], tenure.evidence[1]
+        elsewhere = self._elsewhere(record, tenure)
         before = [
             s
             for s in self.entities.sightings
-            if sentence.start <= s.start < words.start
-            and not s.past
+            if s.actor.key not in elsewhere
+            and sentence.start <= s.start < words.start
+            and not s.apart
             and (s.actor.kind == "state" or tenure.role in OF_EITHER)
         ]
         acting = [s for s in before if s.acts] or before
@@ -368,6 +387,7 @@ class Completion:
     def _main(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state that the article is mostly about; not that of a counterpart."""
         taken = {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
+        taken |= self._elsewhere(record, tenure)
         weights = self._weights(tenure)
         return next(
             (Actor("state", key) for key, weight in weights.most_common() if weight > 1 and key not in taken), None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.completion import complete
 from kg.extract.lexicons import Frames
-from kg.extract.records import SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, holds
+from kg.extract.records import SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, acts_at_home, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.naming import is_part, is_surname, name_parts, same_person
@@ -21,6 +21,7 @@ from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Rol
 THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
 
 
+KIN = 2  # words before a name within which «père», "frère" tell whose kin it is
 CROWNS = {"monarch", "heir", "pope"}  # who holds these is called by his given name
 
 
@@ -44,6 +45,7 @@ class Entities:
         self.topic: Record | None = None
         self.paired: tuple[str | None, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
+        self.across: list[tuple[Record, Record]] = []
 
     # ------------------------------------------------------------ building
 
@@ -55,7 +57,7 @@ class Entities:
                 continue
             self._count(token.mention, scope.index)
             if token.mention.kind == "person" and token.mention.name is not None:
-                record = self._record(token.mention)
+                record = self._record(token.mention, apart=self._is_kin(scope, token.start))
                 self.known[token.start] = record
                 record.evidence.append(scope.slot(token.i, "name"))
                 record.sentences.append(scope.index)
@@ -71,12 +73,11 @@ class Entities:
         if mention.place is not None and mention.place.state is not None:
             self.places.append((mention.start, mention.place.state))
         for office in mention.offices:
-            self.sightings += [
-                Sighting(office.start, sentence, body, not office.former, office.former) for body in office.bodies
-            ]
+            home = acts_at_home(office.role, office.former)
+            self.sightings += [Sighting(office.start, sentence, body, home, not home) for body in office.bodies]
         acts = mention.kind in ("body", "bodies") and not mention.located
         if mention.kind != "place":
-            self.sightings += [Sighting(mention.start, sentence, actor, acts) for actor in mention.actors[:1]]
+            self.sightings += [Sighting(mention.start, sentence, a, acts, mention.located) for a in mention.actors[:1]]
         for actor in (*mention.actors[:1], *(body for office in mention.offices for body in office.bodies)):
             if actor.kind == "state":
                 self.states[actor.key] += 1
@@ -87,9 +88,14 @@ class Entities:
                 known = self.labels.setdefault(actor.key, [])
                 known += [label for label in mention.labels if label not in known]
 
-    def _record(self, mention: Mention) -> Record:
+    def _is_kin(self, scope: Scope, start: int) -> bool:
+        """Whether a name is that of somebody's kin: «son père, l'ancien président Issa Doum» is not Issa Doum Itno."""
+        before = scope.article_text[scope.sentence.start : start].replace(",", " ").split()[-KIN:]
+        return bool({fold(word) for word in before} & self.frames.coreference_sets["kin"])
+
+    def _record(self, mention: Mention, *, apart: bool = False) -> Record:
         assert mention.name is not None
-        record = self._find(mention)
+        record = self._find(mention, apart=apart)
         if record is None:
             record = Record(f"person-{len(self.records) + 1}", mention.name)
             self.records.append(record)
@@ -101,13 +107,13 @@ class Entities:
         record.gender = record.gender or mention.gender
         return record
 
-    def _find(self, mention: Mention) -> Record | None:
+    def _find(self, mention: Mention, *, apart: bool) -> Record | None:
         """The person already known under a name: same words, or a unique one who shares the surname or single name."""
         parts = name_parts(mention.name or "")
         fitting = [record for record in self.records if _may_be(record, mention)]
         exact = [record for record in fitting if any(name_parts(form) == parts for form in record.forms)]
-        if exact:
-            return exact[-1]
+        if exact or apart:
+            return exact[-1] if exact else None
         if len(parts) == 1:
             part = [record for record in fitting if is_part(parts[0], name_parts(record.name))]
             found = [record for record in part if self._is_surname(parts[0], record.name)]
@@ -160,6 +166,7 @@ class Entities:
     def _pair(self, scope: Scope) -> None:
         """Note whom counterparts are paired with, and which offices stand without a name."""
         subjects = self._subjects(scope)
+        self._note_reception(scope)
         self._note_subject(scope, subjects)
         self._note_succession(scope)
         for token in scope.tokens:
@@ -202,6 +209,19 @@ class Entities:
                     past = replace(office, former=True, head="predecessor", rule="role.counterpart")
                     evidence = (scope.evidence(), scope.slot(argument.token, "name"))
                     self.hold(other, past, scope.index, evidence, partner=successor)
+
+    def _note_reception(self, scope: Scope) -> None:
+        """Note who receives whom: «le président X a reçu l'ambassadeur Y», "il a été reçu par X"."""
+        for clause in scope.sentence.clauses:
+            if clause.lemma not in self.frames.coreference_sets["receiving"]:
+                continue
+            sides: list[list[Record]] = [[], []]
+            for argument in clause.arguments:
+                token = scope.tokens[argument.token]
+                pronoun = fold(token.text) in self.frames.coreference_sets["singular"]
+                record = self.known.get(token.start) or (self.topic if pronoun else None)
+                sides[argument.relation == "subject"] += [record] if record is not None else []
+            self.across += [(host, guest) for host in sides[1] for guest in sides[0] if host is not guest]
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
         """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""

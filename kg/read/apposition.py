@@ -7,6 +7,7 @@ from kg.read.words import Words
 from kg.types import Actor
 
 OPEN = {",", "(", "–", "—", "-"}
+SENT = ("envoy", "mediator", "nuncio", "pope")  # heads of offices that foreigners hold too
 CLOSE = {",", "(", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-", "/"}
 
 
@@ -83,7 +84,8 @@ def closed(words: Words, end: int, *, goes_on: bool = True) -> bool:
 
 def fits(words: Words, name: Unit, office: Unit) -> bool:
     """Not «Autour d'Emmanuel Macron, le président russe, …»: a known person's country speaks against it."""
-    bodies = office.phrases[0][0].bodies if office.phrases else []
+    phrase = office.phrases[0][0] if office.phrases else None
+    bodies = phrase.bodies if phrase is not None and phrase.head not in SENT else []
     state = known_state(words, name.name.text) if name.name and len(bodies) == 1 and bodies[0].kind == "state" else None
     return state is None or state == bodies[0]
 

@@ -22,6 +22,7 @@ from kg.read.apposition import adjacent, apposed, closed, fits, names_a_body, op
 from kg.read.bodies import BODY_NAMES, after_fillers, body_actor
 from kg.read.headship import read_headships
 from kg.read.lists import announced, named_list, read_list
+from kg.read.offices import past_purpose
 from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
@@ -207,14 +208,15 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
         if rest and rest[0].name is not None and (apposed(words, joined, rest[0]) or adjacent(words, joined, rest[0])):
             unit = person(rest[0], joined.phrases, outer.start, rest[0].end, "role.embedded")
             return _roles_after(words, units, units.index(rest[0]), unit)
-    if inner.kind == "office" and k + 2 < len(units):
-        name = units[k + 2]
+    n, meant_by = _past_purpose(words, units, k + 1)
+    if inner.kind == "office" and n < len(units):
+        name = units[n]
         unknown = name.name is not None and not words.lexicon.reference.people_called(name.name.text)
         owned = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
-        meant = apposed(words, inner, name) and (unknown or not owned)
+        meant = apposed(words, meant_by, name) and (unknown or not owned)
         if name.name is not None and (meant or (adjacent(words, inner, name) and _is_outer(words, units, k))):
             unit = person(name, outer.phrases, outer.start, name.end, "role.embedded")
-            return _roles_after(words, units, k + 2, unit)
+            return _roles_after(words, units, n, unit)
     bound, after = _office(words, units, k + 1) if inner.kind == "office" else ([inner], k + 2)
     behind = _past_scene(words, units, after)
     scene = units[after:behind]
@@ -225,6 +227,13 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     unit = person(following, outer.phrases, following.start, following.end, "role.embedded")
     found, after = _roles_after(words, units, behind, unit)
     return [outer, *bound, *scene, *found], after
+
+
+def _past_purpose(words: Words, units: list[Unit], k: int) -> tuple[int, Unit]:
+    """The index behind what the office at `k` is for, and the office so far: «l'envoyé du pape pour la paix, X»."""
+    end = past_purpose(words, units[k].end) if units[k].kind == "office" else units[k].end
+    n = next((n for n in range(k + 1, len(units)) if units[n].start >= end), len(units))
+    return n, replace(units[k], end=end)
 
 
 def _past_scene(words: Words, units: list[Unit], k: int) -> int:

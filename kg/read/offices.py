@@ -24,6 +24,7 @@ from kg.reference import Name
 
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
 DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
+LOFTY = ("president", "prime-minister", "monarch", "sovereign", "pope")  # heads of offices for nothing in particular
 TAIL = 16  # tokens within which what an office is for must end
 DIVISION = 9  # tokens within which the ministry of a director follows («directeur de la division Afrique au ministère»)
 ROMAN = re.compile(r"[IVX]{1,5}$")  # "Jean XXIII"
@@ -127,7 +128,7 @@ def _is_plural(words: Words, start: int, i: int) -> bool:
 
 
 def _tail(words: Words, phrase: Phrase) -> int:
-    """The end of what the office is for, up to a name or comma: «le représentant de l'UE pour le dialogue, …»."""
+    """The end of what stands between an office and a name: what it is for, who has recognized it, its acronym."""
     i = phrase.end
     if i + 2 >= len(words):
         return i
@@ -136,7 +137,12 @@ def _tail(words: Words, phrase: Phrase) -> int:
         return bracket + 3  # «chef de la Mission de l'ONU pour soutenir l'accord de Hodeida (MINUAAH)»
     if words.folded[i] in words.lexicon.words["appointing"] and words.folded[i + 1] in words.lexicon.words["led_by"]:
         return _past_appointment(words, i)
-    if phrase.head not in words.lexicon.tasked:
+    return past_purpose(words, i) if phrase.head in words.lexicon.tasked else i
+
+
+def past_purpose(words: Words, i: int) -> int:
+    """The end of «pour le dialogue», "chargé de la région" at token `i`, up to a name or comma; else `i`."""
+    if i + 2 >= len(words):
         return i
     goes_on = words.folded[i] in words.lexicon.words["and"]  # «… pour le Caucase du Sud et la crise en Géorgie, X»
     opens = words.lexicon.words["tail"] | words.lexicon.words["and"]
@@ -295,6 +301,8 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     start = after_fillers(words, i + 1)
     if start >= len(words):
         return False
+    if phrase.head in LOFTY and preposition in words.lexicon.words["on_behalf"]:
+        return False  # «l'envoyé du président russe pour la coopération»
     local = preposition in words.lexicon.words["locative"]
     is_of = preposition in words.lexicon.words["of_prepositions"]
     return (
@@ -356,12 +364,14 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office; so
     does the country of another office of a body, where the name follows («l'émissaire de l'ONU en Libye, X»)."""
     posted = phrase.head in ("ambassador", "nuncio")
-    found = (
-        words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
-    )
+    ruling = phrase.head == "leader" and not phrase.bodies and not phrase.whose  # «le chef de la junte au Tchad, X»
+    kinds = LOCAL_NAMES if posted else ("state",) if ruling else ("state", "region")
+    found = words.longest_name(start, kinds) if posted or phrase.bodies or ruling else None
     end = _past_places(words, found[0]) if found is not None else start
     if found is None or not (posted or _is_named_behind(words, end)):
         return False
+    if ruling and (state := body_actor(words, found[1])) is not None:
+        phrase.bodies.append(state)
     if phrase.head == "negotiator" and phrase.bodies[0].kind == "org":
         phrase.head = "ambassador"  # «la cheffe de la délégation de l'Union européenne en Géorgie, X»
     phrase.end = past_acronym(words, end)
@@ -372,6 +382,8 @@ def _is_named_behind(words: Words, i: int) -> bool:
     """Whether a name of a person may follow at token `i`, with or without a comma."""
     if i + 2 < len(words) and words.text[i] == ",":
         i += 2 if words.folded[i + 1] in words.lexicon.words["singular"] else 1  # «…, le Tchadien X»
+    if i < len(words) and words.longest(words.lexicon.honorifics, i) is not None:
+        return True
     return i < len(words) and words.is_capital(i) and not words.longest_name(i, LOCAL_NAMES)
 
 

@@ -83,4 +83,4 @@ def past_acronym(words: Words, i: int) -> int:
     """The index after "(UA)" when tokens i.. are an acronym in parentheses, else `i`."""
     if i + 2 >= len(words) or words.text[i] != "(" or words.text[i + 2] != ")":
         return i
-    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org",)) else i
+    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org", "seat")) else i

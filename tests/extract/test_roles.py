@@ -14,6 +14,59 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "Le cardinal Matteo Zuppi, envoyé du pape François en Ukraine, a parlé.",
+        ["François | religious-leader | VAT", "Matteo Zuppi | special-envoy | VAT"],
+        "an Italian sent by the Holy See",
+    ),
+    (
+        "L'envoyé spécial du président russe pour la coopération économique, Kirill Dorine, est à Riyad.",
+        ["Kirill Dorine | special-envoy | RUS"],
+        "what the envoy is for stands behind whose envoy he is",
+    ),
+    (
+        "Le commandant en chef du commandement militaire américain pour l'Afrique (Africom), Michael Lang, est là.",
+        ["Michael Lang | military-commander | USA"],
+        "a command with its acronym",
+    ),
+    (
+        "Le chef de la junte militaire au pouvoir au Tchad, Moussa Abakar, a vu le chef du Pentagone, Bob Jones.",
+        ["Bob Jones | defence-minister | USA", "Moussa Abakar | head-of-state | TCD"],
+        "where a junta rules, and a ministry by its building",
+    ),
+    (
+        "Le général Mahamat Issa Doum Itno a succédé à son père, l'ancien président tchadien Issa Doum.",
+        ["Issa Doum | head-of-state | TCD | former"],
+        "a father of much the same name",
+    ),
+    (
+        "Paul Biffot, haut-commissaire du Gabon au Togo, a vu le conseiller national à la sécurité du Qatar, Ali Mir.",
+        ["Ali Mir | national-security-adviser | QAT", "Paul Biffot | ambassador | GAB"],
+        "a high commissioner of a state, and an adviser",
+    ),
+    (
+        "L'ambassadrice de France, Anne Moulin, s'est rendue chez le Premier ministre, Nagi Mikal. Le Liban proteste. "
+        "Les autorités libanaises ont réagi.",
+        ["Anne Moulin | ambassador | FRA", "Nagi Mikal | head-of-government | LBN"],
+        "an ambassador speaks abroad",
+    ),
+    (
+        "Le ministre japonais des Affaires étrangères Taro Ito est arrivé à Dakar. Il a été reçu par le président, "
+        "Bassir Faty. Le Sénégal se félicite.",
+        ["Bassir Faty | head-of-state | SEN", "Taro Ito | foreign-minister | JPN"],
+        "who receives a foreign minister is of another state",
+    ),
+    (
+        "Le chancelier allemand Karl Weber a vu à Berlin le Premier ministre Donald Tusz. La Pologne refuse. Varsovie "
+        "insiste.",
+        ["Donald Tusz | head-of-government | POL", "Karl Weber | head-of-government | DEU"],
+        "a state has one head of government",
+    ),
+    (
+        "Venu à Nairobi pour négocier, le ministre Hani Selim est reparti. Le Caire proteste. L'Égypte est déçue.",
+        ["Hani Selim | minister | EGY"],
+        "where he has come to is not where he is minister",
+    ),
+    (
         "L'envoyé spécial du président américain Bob Stone au Moyen-Orient, Steve Katz, est au Caire.",
         ["Bob Stone | head-of-state | USA", "Steve Katz | special-envoy | USA"],
         "a place between the president and the name of his envoy",
