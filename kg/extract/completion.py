@@ -30,7 +30,7 @@ UNIQUE = {  # offices of which a state or organization has one
 }
 SINGLE = {  # of these a state has one at a time
     *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
-    *("parliament-speaker", "heir-apparent"),
+    "heir-apparent",
 }
 TRAVELLING = {"ambassador", "foreign-minister", "deputy-foreign-minister", "special-envoy"}  # guests from abroad
 ABROAD = {"ambassador"}  # offices for states that the article need not be about («l'ambassadeur X»)
@@ -374,6 +374,7 @@ class Completion:
             if t.of is not None
             and t.of.kind == "state"
             and t.partner is None
+            and acts_at_home(t.role, t.former)
             and words.start < t.evidence[1].start < sentence.end
             and not acting
         )

@@ -75,6 +75,8 @@ class Entities:
         for office in mention.offices:
             home = acts_at_home(office.role, office.former)
             self.sightings += [Sighting(office.start, sentence, body, home, not home) for body in office.bodies]
+            if office.posted is not None:  # «l'ambassadeur du Japon au Gabon»: the others are of Gabon
+                self.sightings.append(Sighting(office.start, sentence, office.posted, True))
         acts = mention.kind in ("body", "bodies") and not mention.located
         if mention.kind != "place":
             self.sightings += [Sighting(mention.start, sentence, a, acts, mention.located) for a in mention.actors[:1]]

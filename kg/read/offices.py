@@ -24,6 +24,7 @@ from kg.reference import Name
 
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
 DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
+RUNNING = ("president", "vice-president", "secretary-general", "head", "leader")  # heads of offices of no person
 LOFTY = ("president", "prime-minister", "monarch", "sovereign", "pope")  # heads of offices for nothing in particular
 TAIL = 16  # tokens within which what an office is for must end
 DIVISION = 9  # tokens within which the ministry of a director follows («directeur de la division Afrique au ministère»)
@@ -116,6 +117,8 @@ def _of_something_else(words: Words, phrase: Phrase) -> bool:
         return False
     start = after_fillers(words, i + 1)
     article = start > i + 1 or words.folded[i] in words.lexicon.contractions
+    if not article and phrase.head in RUNNING and words.is_capital(start) and not words.is_capital(start + 1):
+        return not words.names(start) and not words.is_given(start) and words.text[start] not in words.defined
     return article and start < len(words) and not words.is_given(start) and words.text[start].isalpha()
 
 
@@ -318,7 +321,13 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
 
 
 def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
-    kinds = ACTING_NAMES if phrase.head == "acts" else LOCAL_NAMES if phrase.head == "governor" else BODY_NAMES
+    kinds = (
+        ACTING_NAMES
+        if phrase.head == "acts"
+        else LOCAL_NAMES
+        if phrase.head == "governor"
+        else (*BODY_NAMES, "org-member")
+    )
     found = words.longest_name(start, kinds)
     if found is None and is_of and not phrase.bodies and words.text[start] in words.defined:
         phrase.bodies.append(words.defined[words.text[start]])
@@ -370,6 +379,8 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     end = _past_places(words, found[0]) if found is not None else start
     if found is None or not (posted or _is_named_behind(words, end)):
         return False
+    if posted and found[1].kind in ("state", "capital"):
+        phrase.posted = body_actor(words, found[1])
     if ruling and (state := body_actor(words, found[1])) is not None:
         phrase.bodies.append(state)
     if phrase.head == "negotiator" and phrase.bodies[0].kind == "org":

@@ -14,6 +14,22 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "Son Excellence Monsieur le Président Luc Obiang a vu S.E.M. Taro Ito, ambassadeur du Japon au Gabon.",
+        ["Luc Obiang | head-of-state | GAB", "Taro Ito | ambassador | JPN"],
+        "honorifics are no name, and where an ambassador is posted the others are at home",
+    ),
+    ("Le directeur général de Petrolux, Patrick Pou, a vu la ministre belge.", [], "a company by its name alone"),
+    (
+        "Le président du Sénat congolais, Sama Luk, et le président de l'Assemblée nationale, Vital Kam, ont parlé.",
+        ["Sama Luk | parliament-speaker | COD", "Vital Kam | parliament-speaker | COD"],
+        "two chambers have two speakers",
+    ),
+    (
+        "Le ministre des Affaires étrangères par intérim des talibans, Amir Mutt, est à Moscou.",
+        ["Amir Mutt | foreign-minister | TALIBAN"],
+        "ministers of those who rule without being a state",
+    ),
+    (
         "Le cardinal Matteo Zuppi, envoyé du pape François en Ukraine, a parlé.",
         ["François | religious-leader | VAT", "Matteo Zuppi | special-envoy | VAT"],
         "an Italian sent by the Holy See",
