@@ -96,7 +96,8 @@ class Completion:
             if len(found) != 1:
                 return
             holder = found[0]
-            bodies = office.bodies or ((self.hints[holder.key],) if holder.key in self.hints else ())
+            known = self.bodies_known if office.role in OF_ORGANIZATIONS else self.hints
+            bodies = office.bodies or ((known[holder.key],) if holder.key in known else ())
             self._hold(holder, replace(office, bodies=bodies), described)
         for further in described.further:
             self._hold(holder, further, described)
@@ -350,6 +351,7 @@ class Completion:
         }
         met = [two for pair in self.entities.across for two in (pair, pair[::-1]) if two[0] is record]
         guests = [other for _, other in met]
+        taken |= {body.key for other, body in self.entities.talks if other is record}
         return taken | {t.of.key for r, t in told if r in guests and t.role in TRAVELLING and t.of}
 
     def _in_sentence(self, record: Record, tenure: Tenure) -> Actor | None:

@@ -16,7 +16,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.naming import is_part, is_surname, name_parts, same_person
 from kg.reference import Reference
-from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
+from kg.types import Actor, Clause, Evidence, Mention, Office, Organization, Person, Role, Token
 
 THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
 
@@ -46,6 +46,7 @@ class Entities:
         self.paired: tuple[str | None, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
         self.across: list[tuple[Record, Record]] = []
+        self.talks: list[tuple[Record, Actor]] = []
 
     # ------------------------------------------------------------ building
 
@@ -213,9 +214,12 @@ class Entities:
                     self.hold(other, past, scope.index, evidence, partner=successor)
 
     def _note_reception(self, scope: Scope) -> None:
-        """Note who receives whom: «le président X a reçu l'ambassadeur Y», "il a été reçu par X"."""
+        """Note who receives whom, and whom a delegation meets: «le président X a reçu l'ambassadeur Y»."""
+        receiving, meeting = self.frames.coreference_sets["receiving"], self.frames.coreference_sets["meeting"]
         for clause in scope.sentence.clauses:
-            if clause.lemma not in self.frames.coreference_sets["receiving"]:
+            if clause.lemma in receiving | meeting:
+                self._note_delegations(scope, clause)
+            if clause.lemma not in receiving:
                 continue
             sides: list[list[Record]] = [[], []]
             for argument in clause.arguments:
@@ -224,6 +228,21 @@ class Entities:
                 record = self.known.get(token.start) or (self.topic if pronoun else None)
                 sides[argument.relation == "subject"] += [record] if record is not None else []
             self.across += [(host, guest) for host in sides[1] for guest in sides[0] if host is not guest]
+
+    def _note_delegations(self, scope: Scope, clause: Clause) -> None:
+        """«La délégation turque s'est entretenue avec le Premier ministre X»: he is of another state."""
+        sides: list[list[Token]] = [[], []]
+        for argument in clause.arguments:
+            sides[argument.relation == "subject"].append(scope.tokens[argument.token])
+        for one, other in (sides, sides[::-1]):
+            bodies = [t.mention.actors[0] for t in one if t.mention is not None and _is_side(t.mention)]
+            self.talks += [
+                (self.known[t.start], body)
+                for t in other
+                if t.start in self.known
+                for body in bodies
+                if body.kind == "state"
+            ]
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
         """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""
@@ -448,3 +467,8 @@ def _may_reign(record: Record, mention: Mention) -> bool:
     )
     lone = (crowned[1] and len(names[0]) == 1) or (crowned[0] and len(names[1]) == 1)
     return not lone or fold(names[0][0]) == fold(names[1][0])
+
+
+def _is_side(mention: Mention) -> bool:
+    """Whether a mention is a body that acts, such as a delegation."""
+    return mention.kind == "body" and bool(mention.actors) and not mention.located

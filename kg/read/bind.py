@@ -21,7 +21,7 @@ from itertools import pairwise
 from kg.read.apposition import adjacent, apposed, closed, fits, names_a_body, opens
 from kg.read.bodies import BODY_NAMES, after_fillers, body_actor
 from kg.read.headship import read_headships
-from kg.read.lists import announced, named_list, read_list
+from kg.read.lists import announced, named_list, paired, read_list
 from kg.read.offices import past_purpose
 from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
@@ -67,7 +67,7 @@ def _bound(words: Words, units: list[Unit]) -> list[Unit]:
         if unit.kind == "office" and unit.plural:
             found, k = read_list(words, units, k)
         elif unit.kind == "office":
-            found, k = _office(words, units, k)
+            found, k = paired(words, units, k) or _office(words, units, k)
         elif unit.name is not None:
             found, k = named_list(words, units, k) or _name(words, units, k)
         else:

@@ -78,6 +78,7 @@ WORD_SETS = {
     "holds",
     "age",
     "kin",
+    "one",
     "that_of",
     "appointing",
     "as",

@@ -125,7 +125,9 @@ def _of_something_else(words: Words, phrase: Phrase) -> bool:
 def _is_plural(words: Words, start: int, i: int) -> bool:
     """«les porte-parole», "les ministres"; but "son vis-à-vis" is one."""
     before = words.folded[start - 1] if start else ""
-    if before in words.lexicon.words["singular"]:
+    of = start > 2 and words.folded[start - 2] in words.lexicon.words["of_prepositions"]
+    one = of and words.folded[start - 3] in words.lexicon.words["one"]  # «l'un de ses porte-parole»
+    if one or before in words.lexicon.words["singular"]:
         return False
     return words.folded[i].endswith(("s", "x")) or before in words.lexicon.words["plural"]
 

@@ -29,6 +29,8 @@ def unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
     if body is not None:
         phrase.bodies.append(body)
         phrase.complements.append("national-body")
+        if past_acronym(words, end) > end:
+            words.defined[words.text[end + 1]] = body  # «l'Organisation iranienne … (OIEA)»: the OIEA is Iran's
     else:
         phrase.bodies.append(_defined(words, start, end))
     phrase.end = past_acronym(words, end)

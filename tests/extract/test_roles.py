@@ -14,6 +14,47 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "Londres a annoncé la venue de son secrétaire d'Etat aux Amériques, David Rut.",
+        ["David Rut | minister | GBR"],
+        "a continent as portfolio",
+    ),
+    (
+        "Il a vu Reza Eslam, chef de l'Organisation iranienne de l'eau (OIE), a dit le porte-parole de l'OIE, Ali Kam.",
+        ["Ali Kam | spokesperson | IRN", "Reza Eslam | official | IRN"],
+        "the acronym of a state's own organization",
+    ),
+    (
+        "Le chef des opérations de paix de l'ONU, Jean Lac, a vu le commandant de la Minusma, Cornelis Mat.",
+        ["Cornelis Mat | military-commander | MINUSMA", "Jean Lac | official | UN"],
+        "head of a department, and of a mission's soldiers",
+    ),
+    (
+        "Le Premier ministre de la région autonome du Kurdistan, Masrour Barz, est à Bagdad.",
+        ["Masrour Barz | regional-leader | KURDISTAN-REGION"],
+        "a region with a government",
+    ),
+    (
+        "Le ministre turc Yasar Gur est là. La délégation turque s'est entretenue avec le président Abdul Rachid. "
+        "Bagdad proteste. L'Irak insiste.",
+        ["Abdul Rachid | head-of-state | IRQ", "Yasar Gur | minister | TUR"],
+        "whom a delegation meets is of another state",
+    ),
+    (
+        "Il a vu le président et le vice-Premier ministre irakiens Jalal Talab et Barham Sal.",
+        ["Barham Sal | deputy-head-of-government | IRQ", "Jalal Talab | head-of-state | IRQ"],
+        "two offices, then two names",
+    ),
+    (
+        "Le secrétaire général de l'ONU, Pedro Lima, est à Kazan, a dit l'un de ses porte-parole, Farid Hak.",
+        ["Farid Hak | spokesperson | UN", "Pedro Lima | secretary-general | UN"],
+        "one of several",
+    ),
+    (
+        "Le président français Luc Morel et le ministre allemand Karl Weber ont parlé.",
+        ["Karl Weber | minister | DEU", "Luc Morel | head-of-state | FRA"],
+        "each office with its own name",
+    ),
+    (
         "Son Excellence Monsieur le Président Luc Obiang a vu S.E.M. Taro Ito, ambassadeur du Japon au Gabon.",
         ["Luc Obiang | head-of-state | GAB", "Taro Ito | ambassador | JPN"],
         "honorifics are no name, and where an ambassador is posted the others are at home",
