@@ -247,6 +247,7 @@ def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -
         owner=phrase.owner,
         inner=_inner(words, phrase.inner, offset) if phrase.inner is not None else None,
         head=phrase.head,
+        posted=phrase.posted,
     )
 
 

@@ -89,6 +89,12 @@ class Words:
                 found = [
                     (i + end, name) for end, name in self.lexicon.names.matches(titled, 0) if name.kind != "person"
                 ]
+            if not found and self.text[i].istitle() and len(self.text[i]) > ACRONYM and not self.is_given(i):
+                found = [  # «la Ceeac», "le Binuh"
+                    (i + end, name)
+                    for end, name in self.lexicon.names.matches([self._cased[i].upper()], 0)
+                    if name.kind == "org"
+                ]
             if not found and self.is_capital(i):
                 lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1 : i + 6]]
                 found = [
