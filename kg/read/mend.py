@@ -109,13 +109,14 @@ def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
 
 
 def _participles(tokens: list[Token], endings: dict[str, str], modals: Container[str]) -> None:
-    """«ont paraphé un traité», "sont convenues de se revoir": a word with an auxiliary that was read as an adjective is
-    a verb; with «être» only a modal."""
+    """«ont paraphé un traité», "sont convenues de se revoir", "la charte, signée par A": a word with an auxiliary, or
+    that opens a clause on a noun, is a verb though it was read as an adjective; with «être» only a modal."""
     for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
         ending = next((e for e in endings if word.text.lower().endswith(e)), None)
         lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
         known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
-        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens):
+        clause = word.dep == "acl" and word.pos != "ADV"
+        if ending is not None and (clause or any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens)):
             tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
 
@@ -229,9 +230,10 @@ def _governed(tokens: list[Token]) -> None:
     """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
     for token in list(tokens):
         bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
-        last = [t.i for t in tokens if t.head == token.i and t.dep == "conj" and is_actor(t)]
-        before = _before_in_list(tokens, token.i) if bare and last and token.dep.split(":")[0] in LOOSE else None
-        if before is None or not any(t.head == before and t.dep == "case" for t in tokens):
+        before = _before_in_list(tokens, token.i) if bare and token.dep.split(":")[0] in LOOSE else None
+        heads = (token.i, before)  # C may hang on A
+        last = [t.i for t in tokens[token.i :] if t.head in heads and t.dep == "conj" and is_actor(t)]
+        if before is None or not last or not any(t.head == before and t.dep == "case" for t in tokens):
             continue
         behind = tokens[last[-1] + 1] if last[-1] + 1 < len(tokens) else token
         if behind.pos not in ("VERB", "AUX", "PRON", "ADV") and behind.text != ",":

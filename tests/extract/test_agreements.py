@@ -102,6 +102,16 @@ TYPES = [
         [row("normalization", "reached", "QAT EGY", about="normalization")],
         "restored relations, not the date of the rupture",
     ),
+    (
+        "Berne a fait état d'un accord entre le Laos et le Cambodge sur leur frontière.",
+        [row("border", "reached", "LAO KHM", about="border")],
+        "what it is about stands behind its parties",
+    ),
+    (
+        "L'Inde a signé un accord avec la Chine sur les patrouilles à la frontière.",
+        [row("border", "signed", "IND CHN", about="border")],
+        "a place within what it is about",
+    ),
 ]
 
 STATUS = [
@@ -372,6 +382,31 @@ PARTIES = [
         [row("other", "signed", "BEN NER", about="justice")],
         "a text with a capital",
     ),
+    (
+        "Les parlements finlandais et suédois ont ratifié un traité de défense.",
+        [row("defence", "signed", "FIN SWE", about="security-cooperation")],
+        "bodies of two states",
+    ),
+    (
+        "La déclaration d'Argyle, signée le 14 décembre par le Guyana et le Venezuela, prévoit un dialogue.",
+        [row("declaration", "signed", "GUY VEN", date="2023-12-14")],
+        "a participle that was read as a noun",
+    ),
+    (
+        "Une charte a été signée le 2 mai par le Mali, le Burkina Faso et le Niger.",
+        [row("framework", "signed", "MLI BFA NER", date="2024-05-02")],
+        "a list of agents",
+    ),
+    (
+        "L'Inde a frappé le Népal malgré le cessez-le-feu en vigueur depuis mars avec le Pakistan.",
+        [row("ceasefire", "reached", "IND PAK", about="ceasefire")],
+        "who acts in spite of it",
+    ),
+    (
+        "Israël a rejeté la trêve proposée par le Hamas.",
+        [row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire")],
+        "an armed group is no mediator",
+    ),
 ]
 
 MEDIATORS = [
@@ -439,6 +474,11 @@ MEDIATORS = [
         "Les médiateurs suisses et kényans ont annoncé une trêve entre l'Érythrée et l'Éthiopie.",
         [row("ceasefire", "reached", "ERI ETH", by="CHE KEN", about="ceasefire")],
         "mediators of two states tell of it",
+    ),
+    (
+        "Le Hamas a accepté la proposition de trêve présentée par l'Égypte et le Qatar.",
+        [row("ceasefire", "negotiating", "HAMAS", by="EGY QAT", about="ceasefire")],
+        "presented by others",
     ),
 ]
 
@@ -516,6 +556,22 @@ LATER = [
         "Le Laos et le Tchad ont conclu une nouvelle trêve. Lundi, ils ont signé un nouveau cessez-le-feu.",
         [row("ceasefire", "signed", "LAO TCD", date="2024-05-13", about="ceasefire")],
         "the new one told again",
+    ),
+    (
+        "Israël et le Hamas négocient un cessez-le-feu. Une première trêve, en novembre, avait duré une semaine.",
+        [
+            row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire"),
+            row("ceasefire", "ended", "ISR HAMAS", date="2023-11", about="ceasefire"),
+        ],
+        "an earlier truce by how long it lasted",
+    ),
+    (
+        "Israël et le Hamas négocient un cessez-le-feu. Une trêve avait été observée en novembre.",
+        [
+            row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire"),
+            row("ceasefire", "reached", "ISR HAMAS", date="2023-11", about="ceasefire"),
+        ],
+        "an earlier truce that was kept",
     ),
 ]
 

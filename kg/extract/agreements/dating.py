@@ -49,7 +49,9 @@ def _speaking(context: Context, scope: Scope, naming: Naming) -> set[int]:
     """Verbs that only speak of the agreement: their date is their own («ont salué mardi l'accord conclu en mai»)."""
     frames = [(clause, frame_of(context, scope, clause)) for clause in naming.verbs if naming.modifiers]
     return {
-        c.predicate for c, frame in frames if frame is None or frame.kept or is_published(context, scope, naming, frame)
+        clause.predicate
+        for clause, frame in frames
+        if frame is None or frame.kept or frame.status == "ended" or is_published(context, scope, naming, frame)
     }
 
 

@@ -125,9 +125,23 @@ def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
     fates = [_of_clause(context, scope, naming, clause) for clause in naming.verbs]
     ended = [fate for fate in fates if fate.status == "ended"] if not _is_criticized(context, scope, naming) else []
     told = [fate for fate in fates if (fate.status is not None or fate.wished) and fate.status != "ended"]
+    told = told or [fate for clause in naming.verbs if (fate := _of_lasting(context, scope, naming, clause))]
     if ended:  # «la trêve que X a fait accepter en avril a expiré»: its date is that of April
         return replace(ended[0], verb=next((fate.verb for fate in fates if fate.told), None))
     return (told or [Fate(None)])[0]
+
+
+def _of_lasting(context: Context, scope: Scope, naming: Naming, clause: Clause) -> Fate | None:
+    """«Une première trêve, en novembre, avait duré une semaine»: one of before, told by what it was and when."""
+    words = context.frames.agreements.words
+    past = clause.modality == "real" and clause.tense == "past" and not clause.negated
+    if naming.noun is None or not naming.noun.bare or naming.definite or not past:
+        return None
+    told = any(a.relation == "subject" and a.token == naming.token for a in clause.arguments)
+    dated = any(scope.tree.is_date(j) for j in scope.subtree(clause.predicate))
+    if not (told and dated and clause.lemma in words["lasting"] | words["lasted"]):
+        return None
+    return Fate("ended" if clause.lemma in words["lasted"] else "reached", clause)
 
 
 def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
@@ -153,13 +167,16 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
         return Fate("reached")  # «accuse X d'avoir rompu la trêve»
     if frame.kept:
         there = naming.definite or participle or (clause.modality == "real" and not _is_bare_infinitive(scope, clause))
-        return Fate("reached" if there else None)
+        past = not naming.definite and clause.tense == "past" and not clause.negated
+        return Fate("reached" if there else None, clause if there and past else None)
     denied = clause.negated or clause.modality == "unreal" or _is_failed(context, scope, clause)
     ahead = not (participle and clause.tense == "past") and _is_ahead(context, scope, clause)
     if is_published(context, scope, naming, frame):
         return Fate("reached")
     if frame.status == "ended":
         return Fate("reached" if denied or ahead else "ended")
+    if denied and not ahead and naming.definite and clause.lemma in context.frames.agreements.words["binding"]:
+        return Fate("ended")  # «n'est plus lié par l'accord»
     if frame.status == "not-reached":
         return Fate(None if denied or ahead else "not-reached", clause, told=True)
     if denied and clause.tense == "future":

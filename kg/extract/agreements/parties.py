@@ -355,16 +355,19 @@ def _accused(context: Context, scope: Scope, verb: Clause, sides: Sides) -> list
 
 
 def _obliged(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
-    """«En vertu d'un accord conclu avec A, B verse une aide»: whose doing the terms tell."""
+    """«En vertu d'un accord conclu avec A, B verse une aide», "A et B ont rouvert leur frontière en vertu d'un accord",
+    "A a frappé B malgré la trêve en vigueur avec lui": whose doing the sentence measures by the agreement."""
     words = context.frames.agreements.words
     bound = any(fold(scope.tokens[i].lemma) in words["terms"] for i in naming.carriers)
-    above = next(
-        (scope.clauses[p] for p in scope.path(naming.token) if p in scope.clauses and not scope.clauses[p].noun), None
-    )
-    partner = any(_partners(context, scope, clause, words["with"]) for clause in naming.modifiers)
-    if not (bound and partner) or above is None or above.predicate < naming.token:
+    despite = (scope.tree.preposition(naming.token) or "") in words["despite"]
+    path = scope.path(naming.token)[1:]
+    above = next((scope.clauses[p] for p in path if p in scope.clauses and not scope.clauses[p].noun), None)
+    if not (bound or despite) or above is None or above in naming.modifiers:
         return []
-    return bodies_at(context, scope, [a.token for a in above.arguments if a.relation == "subject"])
+    told = any(_partners(context, scope, clause, words["with"]) for clause in naming.modifiers)
+    partner = told or _with(context, scope, naming.token)
+    subjects = bodies_at(context, scope, [a.token for a in above.arguments if a.relation == "subject"])
+    return subjects if partner or (bound and len(subjects) > 1) else []
 
 
 def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
