@@ -407,6 +407,11 @@ PARTIES = [
         [row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire")],
         "an armed group is no mediator",
     ),
+    (
+        "Un accord de paix a été signé entre le gouvernement et la rébellion des FARC en Colombie.",
+        [row("peace", "signed", "FARC COL", about="peace-settlement")],
+        "the state of an armed group",
+    ),
 ]
 
 MEDIATORS = [
@@ -573,6 +578,11 @@ LATER = [
         ],
         "an earlier truce that was kept",
     ),
+    (
+        "Le Laos et le Tchad ont conclu un accord de pêche. Ce nouvel accord a été signé lundi.",
+        [row("economic", "signed", "LAO TCD", date="2024-05-13", about="trade-economy")],
+        "a new one that is pointed at",
+    ),
 ]
 
 SETTLED = [
@@ -668,6 +678,13 @@ NONE = [
     ),
     ("Les deux camps ont évoqué un possible cessez-le-feu.", "only possible"),
     ("Le Chili et le Pérou ont discuté de leur partenariat stratégique.", "a partnership spoken of"),
+    ("Le président kényan a évoqué avec son homologue ghanéen les efforts en vue d'un cessez-le-feu.", "of others"),
+    (
+        "La Suisse a informé le Ghana des efforts déployés par Berne pour parvenir à un cessez-le-feu.",
+        "only striven for",
+    ),
+    ("Le ministre chinois et son homologue français ont discuté d'un cessez-le-feu au Soudan.", "the truce of others"),
+    ("Le président kényan et son homologue ghanéen ont discuté par téléphone de la trêve au Soudan.", "one of others"),
 ]
 
 

@@ -55,7 +55,12 @@ def read_agreements(context: Context, scope: Scope) -> None:
             meant[naming.token] = earlier
         elif _is_singled_out(context, scope, naming, fate, draft):
             draft.status = draft.status or "reached"
-            link(context, draft, told=fate.told and not naming.definite)
+            link(
+                context,
+                draft,
+                told=fate.told and not naming.definite,
+                mentioned=naming.definite and fate == Fate("reached"),
+            )
             context.agreements.append(draft)
             meant[naming.token] = draft
     if whole is not None:

@@ -45,7 +45,7 @@ def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, p
     again = (
         draft.fresh and earlier.fresh and draft.type == earlier.type
     )  # «une nouvelle trêve … ce nouveau cessez-le-feu»
-    if (draft.another and not again) or not dates_agree(earlier, draft):
+    if (draft.another and not (again or pointed)) or not dates_agree(earlier, draft):
         return False
     if (
         earlier.sentence == draft.sentence

@@ -73,6 +73,8 @@ def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
         sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
     if sides.count < 2:
         sides.parties += _obliged(context, scope, naming)
+    if sides.count == 1:
+        sides.parties += _opposed(context, scope, naming, sides.parties[0])
     main = naming.verb
     if sides.count < 2 and main is not None and naming.token < main.predicate and not sides.open:
         sides.parties += _partners(context, scope, main, words["between"])  # «est entrée en vigueur entre A et B»
@@ -368,6 +370,22 @@ def _obliged(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
     partner = told or _with(context, scope, naming.token)
     subjects = bodies_at(context, scope, [a.token for a in above.arguments if a.relation == "subject"])
     return subjects if partner or (bound and len(subjects) > 1) else []
+
+
+def _opposed(context: Context, scope: Scope, naming: Naming, party: Actor) -> list[Actor]:
+    """«un cessez-le-feu conclu par les FARC avec le gouvernement»: the state of an armed group, which the words leave
+    out."""
+    known = context.entities.reference.organization(party.key) if party.kind == "org" else None
+    if known is None or known.kind != "armed-group" or not known.state:
+        return []
+    words = context.frames.agreements.words
+    within = scope.subtree(naming.token) | {
+        j for c in (*naming.modifiers, *naming.verbs) for j in scope.subtree(c.predicate)
+    }
+    powers = [j for j in within if fold(scope.tokens[j].lemma) in words["powers"] and not bodies_of(context, scope, j)]
+    ways = words["between"] | words["with"]
+    sides = [j for j in powers if (scope.tree.preposition(j) or "") in ways or scope.tokens[j].dep.startswith("nsubj")]
+    return [Actor("state", known.state)] if sides and known.state in context.entities.states else []
 
 
 def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
