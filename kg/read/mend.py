@@ -50,6 +50,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _supported(out, events)
     _objects(out)
     _inversions(out)
+    _preposed(out)
     return tuple(out)
 
 
@@ -209,6 +210,24 @@ def _opened(tokens: list[Token]) -> None:
         tokens[listed[0].i] = replace(listed[0], head=verb.i, dep="nsubj")
         for other in listed[1:]:
             tokens[other.i] = replace(other, head=listed[0].i)
+
+
+def _preposed(tokens: list[Token]) -> None:
+    """«Facilité par A, un accord a été signé»: what stands behind a participle that opens the sentence, and a comma, is
+    the verb's subject, no object of the participle."""
+    opening, thing = tokens[0], next((t for t in tokens if t.head == 0 and t.dep == "obj"), None)
+    if "VerbForm=Part" not in opening.morph or thing is None:
+        return
+    passive = {t.head for t in tokens if t.dep == "aux:pass"}
+    verb = next((t for t in tokens[thing.i :] if t.i in passive and (t.head == 0 or t.i == opening.head)), None)
+    left = min(t.i for t in tokens if t.i == thing.i or (t.head == thing.i and t.dep in ("det", "nummod")))
+    if verb is None or not thing.i < verb.i or tokens[left - 1].text != ",":
+        return
+    if not any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+        tokens[thing.i] = replace(thing, head=verb.i, dep="nsubj")
+        if opening.head == 0:
+            tokens[verb.i] = replace(verb, head=verb.i, dep=opening.dep)
+            tokens[0] = replace(opening, head=verb.i, dep="advcl")
 
 
 def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:

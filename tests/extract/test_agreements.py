@@ -238,6 +238,11 @@ STATUS = [
         [row("peace", "ended", "MLI CMA", date="2015", about="peace-settlement")],
         "not an idiom of agreeing",
     ),
+    (
+        "Le traité de paix entre le Mali et le Niger a été dénoncé par Bamako.",
+        [row("peace", "ended", "MLI NER", about="peace-settlement")],
+        "ended by one of the parties",
+    ),
 ]
 
 PARTIES = [
@@ -484,6 +489,36 @@ MEDIATORS = [
         "Le Hamas a accepté la proposition de trêve présentée par l'Égypte et le Qatar.",
         [row("ceasefire", "negotiating", "HAMAS", by="EGY QAT", about="ceasefire")],
         "presented by others",
+    ),
+    (
+        "L'Iran et le Chili ont échangé cinq prisonniers grâce à un accord négocié par le Qatar.",
+        [row("prisoner-exchange", "reached", "IRN CHL", by="QAT", about="prisoners")],
+        "an act and the agreement that it was done by",
+    ),
+    (
+        "Un accord négocié avec l'aide de la Suisse a permis l'échange de prisonniers entre l'Iran et le Chili.",
+        [row("prisoner-exchange", "reached", "IRN CHL", by="CHE", about="prisoners")],
+        "what an agreement made possible",
+    ),
+    (
+        "Facilité par le Kenya, un accord de défense a été signé entre le Tchad et la Somalie.",
+        [row("defence", "signed", "TCD SOM", by="KEN", about="security-cooperation")],
+        "a participle that opens the sentence",
+    ),
+    (
+        "Les négociateurs égyptiens et qataris ont arraché une trêve entre Israël et le Hamas.",
+        [row("ceasefire", "reached", "ISR HAMAS", by="EGY QAT", about="ceasefire")],
+        "two who got it from two others",
+    ),
+    (
+        "L'ambassadeur kényan a facilité la conclusion d'un accord de pêche entre le Kosovo et la Serbie.",
+        [row("economic", "reached", "XKX SRB", by="KEN", about="trade-economy")],
+        "who helped to conclude it",
+    ),
+    (
+        "Le Vatican a servi de médiateur entre Cuba et le Chili, qui ont rétabli leurs relations en 2014.",
+        [row("normalization", "reached", "CUB CHL", by="VAT", date="2014", about="normalization")],
+        "who served as mediator",
     ),
 ]
 

@@ -150,6 +150,8 @@ def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
     if naming.verb is None or naming.verb.lemma not in words["criticizing"]:
         return False
     made = any(a.relation == "subject" and a.preposition for clause in naming.modifiers for a in clause.arguments)
+    if scope.tree.is_passive(naming.verb.predicate):
+        return False  # «l'accord entre A et B a été dénoncé»
     return made or any((scope.tree.preposition(j) or "") in words["between"] for j in scope.subtree(naming.token))
 
 
@@ -278,7 +280,8 @@ def _of_act(context: Context, scope: Scope, naming: Naming) -> Fate:
     verb, words = naming.verb, context.frames.agreements.words
     frame = frame_of(context, scope, verb)
     agreed = verb.lemma in words["deciding"] or (frame is not None and frame.status in MADE and not frame.kept)
-    own = verb.predicate == naming.token or (naming.act.alone and verb.lemma in words["doing"])
+    made = verb.lemma in words["making"] and verb.tense == "past"  # «a permis l'échange de 20 captifs»
+    own = verb.predicate == naming.token or (naming.act.alone and (made or verb.lemma in words["doing"]))
     if verb.lemma in words["offering"] and verb.modality == "real":
         return Fate(None if verb.negated else "negotiating")
     if verb.negated or verb.modality == "unreal" or _is_failed(context, scope, verb):
@@ -365,7 +368,10 @@ def _of_making_noun(context: Context, scope: Scope, naming: Naming, i: int, stat
     coming = any(clause.tense == "future" for clause in scope.sentence.clauses)
     frame = frame_of(context, scope, verb)
     open_ = verb.lemma in words["wishing"] or _is_ahead(context, scope, verb)
-    if open_ or coming or (frame is not None and frame.status == "negotiating"):
+    if frame is not None and frame.status == "negotiating":  # «a facilité la conclusion d'un accord»
+        helped = frame.subject == "maker" and verb.lemma not in words["offering"] and verb.tense == "past"
+        open_ = open_ or not (helped and _is_done(scope, verb))
+    if open_ or coming:
         return Fate("negotiating", verb if verb.modality == "planned" else None)
     return Fate(status, verb, told=True)
 

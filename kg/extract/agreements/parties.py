@@ -214,7 +214,8 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
         objects = [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine]
         inverted = [k for j in objects if scope.tree.is_actor(j) for k in (j, *scope.tree.listed(j, 1))]
         return bodies_at(context, scope, inverted)
-    return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+    other = any(fold(scope.tokens[i].lemma) in context.frames.agreements.nouns for i in tokens)
+    return bodies_at(context, scope, _neighbours(scope, clause.predicate)) if not other else []
 
 
 def _between_subject_and_verb(scope: Scope, subjects: list[int], verb: int) -> list[int]:
@@ -334,7 +335,8 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
         sides.mediators += subjects if len(set(offers)) > 1 else []
         sides.parties += offers if len(set(offers)) > 1 else [*subjects, *offers]
         return
-    if kind == "maker" and (offered or (len(set(subjects)) == 1 and alone and _mediates(verb, sides))):
+    thirds = sides.count > 1 and not set(subjects) & set(sides.parties)  # «A et B ont arraché une trêve entre C et D»
+    if kind == "maker" and (offered or (alone and (thirds or (len(set(subjects)) == 1 and _mediates(verb, sides))))):
         sides.mediators += subjects
         return
     sides.parties += partners
