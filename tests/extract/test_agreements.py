@@ -417,6 +417,16 @@ PARTIES = [
         [row("peace", "signed", "FARC COL", about="peace-settlement")],
         "the state of an armed group",
     ),
+    (
+        "La Suisse a appelé le Soudan et le Tchad à respecter le cessez-le-feu.",
+        [row("ceasefire", "reached", "SDN TCD", about="ceasefire")],
+        "those who are urged to keep it",
+    ),
+    (
+        "Les États-Unis ont exhorté la Russie à reconduire l'accord céréalier.",
+        [row("economic", "reached", "RUS", about="food-security")],
+        "who urges is no party",
+    ),
 ]
 
 MEDIATORS = [
@@ -617,6 +627,15 @@ LATER = [
         "Le Laos et le Tchad ont conclu un accord de pêche. Ce nouvel accord a été signé lundi.",
         [row("economic", "signed", "LAO TCD", date="2024-05-13", about="trade-economy")],
         "a new one that is pointed at",
+    ),
+    (
+        "Le Laos et le Tchad ont signé lundi un traité de paix. Le traité de paix de 1999 est oublié. Le "
+        "nouveau traité prévoit un retrait des troupes.",
+        [
+            row("peace", "signed", "LAO TCD", date="2024-05-13", about="peace-settlement troop-withdrawal"),
+            row("peace", "reached", "LAO TCD", date="1999", about="peace-settlement"),
+        ],
+        "the new one is that of today",
     ),
 ]
 

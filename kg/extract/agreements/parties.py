@@ -302,6 +302,11 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
     frame = frame_of(context, scope, verb)
     if frame is None and naming.act is None:
         return
+    upper = scope.clauses.get(scope.tokens[verb.predicate].head)
+    if upper is not None and not upper.noun and upper.lemma in context.frames.agreements.words["urging"]:
+        sides.parties += _urged(context, scope, upper) if not sure else []
+        sides.hidden = sides.hidden or not sure  # «a exhorté la Russie à reconduire l'accord»: with whom?
+        return
     accused = _accused(context, scope, verb, sides) if frame is not None else []
     if accused:
         sides.parties += accused if sides.count < 2 else []
@@ -356,6 +361,12 @@ def _accused(context: Context, scope: Scope, verb: Clause, sides: Sides) -> list
     accusers = bodies_at(context, scope, [a.token for a in upper.arguments if a.relation == "subject"])
     able = [a for a in accusers if a.kind == "state" or a.key in context.entities.armed]
     return [*(able if not sides.parties else []), *accused] if accused else []
+
+
+def _urged(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """Whom a verb urges («exhorter A à signer», "demander à A de signer"), who is meant to do it."""
+    objects = bodies_at(context, scope, [a.token for a in clause.arguments if a.relation == "object"])
+    return objects or _addressees(context, scope, clause)
 
 
 def _obliged(context: Context, scope: Scope, naming: Naming) -> list[Actor]:

@@ -40,6 +40,7 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
         _drop_helpers(draft, {*helpers, *acting_mediators(context)}, pair)
         if draft.status == "negotiating" and _is_of_others(context, scopes[draft.sentence], draft, tuple(draft.actors)):
             draft.actors = []  # «ont discuté d'une trêve au Soudan»
+        _drop_sponsor(context, draft)
         _lend_parties(context, scopes, draft, pair, helpers)
         date_from_meeting(context, draft)
         near = [actor for sentence, actor in told if abs(sentence - draft.sentence) <= REACH]
@@ -93,7 +94,7 @@ def main_pair(context: Context, scopes: Sequence[Scope], helpers: list[Actor]) -
     if ranked:
         return tuple(sorted(ranked[0][0]))
     able = {Actor("org", key) for key in context.entities.armed}
-    names = {t.mention.start for scope in scopes for t in scope.tokens if t.mention and _is_in_name(context, scope, t)}
+    names = {t.mention.start for scope in scopes for t in scope.tokens if t.mention and _is_aside(context, scope, t)}
     seen = [s.actor for s in context.entities.sightings if s.acts and s.start not in names]  # not as places («à Alger»)
     counts = Counter(actor for actor in seen if actor.kind == "state" or actor in able)
     top = [item for item in counts.most_common(3 + len(helpers)) if item[0] not in helpers]
@@ -125,6 +126,12 @@ def _headline_bodies(context: Context, scopes: Sequence[Scope]) -> list[Actor]:
     return [body for body in found if body.kind == "state" or body.key in context.entities.armed]
 
 
+def _is_aside(context: Context, scope: Scope, token: Token) -> bool:
+    """Whether who is named is only where something is, or after which an agreement is called."""
+    where = (scope.tree.preposition(token.i) or "") in context.frames.place_prepositions
+    return where or _is_in_name(context, scope, token)
+
+
 def _is_in_name(context: Context, scope: Scope, token: Token) -> bool:
     """«la fin de l'accord d'Alger»: the place after which an agreement is called is no party."""
     head = fold(scope.tokens[token.head].lemma)
@@ -140,6 +147,19 @@ def _drop_helpers(draft: Draft, helpers: set[Actor], pair: tuple[Actor, ...]) ->
     if len(draft.actors) > 2 and len(rest) > 1:
         draft.actors = rest
     if draft.open_sides and not rest and pair:
+        draft.mediators += [actor for actor in draft.actors if actor not in draft.mediators]
+        draft.actors = []
+
+
+def _drop_sponsor(context: Context, draft: Draft) -> None:
+    """«l'émissaire de l'ONU est parvenu à un cessez-le-feu»: an organization alone ends no war of its own."""
+    kinds = [context.entities.reference.organization_kind(actor.key) for actor in draft.actors if actor.kind == "org"]
+    if (
+        draft.type in ("ceasefire", "peace")
+        and len(draft.actors) == 1
+        and kinds
+        and kinds[0] not in (None, "armed-group")
+    ):
         draft.mediators += [actor for actor in draft.actors if actor not in draft.mediators]
         draft.actors = []
 
