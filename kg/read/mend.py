@@ -51,6 +51,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _supported(out, events)
     _objects(out)
     _inversions(out)
+    _preposed(out)
     return tuple(out)
 
 
@@ -110,13 +111,14 @@ def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
 
 
 def _participles(tokens: list[Token], endings: dict[str, str], modals: Container[str]) -> None:
-    """«ont paraphé un traité», "sont convenues de se revoir": a word with an auxiliary that was read as an adjective is
-    a verb; with «être» only a modal."""
+    """«ont paraphé un traité», "sont convenues de se revoir", "la charte, signée par A": a word with an auxiliary, or
+    that opens a clause on a noun, is a verb though it was read as an adjective; with «être» only a modal."""
     for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
         ending = next((e for e in endings if word.text.lower().endswith(e)), None)
         lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
         known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
-        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens):
+        clause = word.dep == "acl" and word.pos != "ADV"
+        if ending is not None and (clause or any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens)):
             tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
 
@@ -211,6 +213,24 @@ def _opened(tokens: list[Token]) -> None:
             tokens[other.i] = replace(other, head=listed[0].i)
 
 
+def _preposed(tokens: list[Token]) -> None:
+    """«Facilité par A, un accord a été signé»: what stands behind a participle that opens the sentence, and a comma, is
+    the verb's subject, no object of the participle."""
+    opening, thing = tokens[0], next((t for t in tokens if t.head == 0 and t.dep == "obj"), None)
+    if "VerbForm=Part" not in opening.morph or thing is None:
+        return
+    passive = {t.head for t in tokens if t.dep == "aux:pass"}
+    verb = next((t for t in tokens[thing.i :] if t.i in passive and (t.head == 0 or t.i == opening.head)), None)
+    left = min(t.i for t in tokens if t.i == thing.i or (t.head == thing.i and t.dep in ("det", "nummod")))
+    if verb is None or not thing.i < verb.i or tokens[left - 1].text != ",":
+        return
+    if not any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+        tokens[thing.i] = replace(thing, head=verb.i, dep="nsubj")
+        if opening.head == 0:
+            tokens[verb.i] = replace(verb, head=verb.i, dep=opening.dep)
+            tokens[0] = replace(opening, head=verb.i, dep="advcl")
+
+
 def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
     """«a reçu, lundi, la ministre X, venue plaider sa cause»: a participle behind a person and a comma is no verb of
     its own, and the person the object of the verb before."""
@@ -230,9 +250,10 @@ def _governed(tokens: list[Token]) -> None:
     """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
     for token in list(tokens):
         bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
-        last = [t.i for t in tokens if t.head == token.i and t.dep == "conj" and is_actor(t)]
-        before = _before_in_list(tokens, token.i) if bare and last and token.dep.split(":")[0] in LOOSE else None
-        if before is None or not any(t.head == before and t.dep == "case" for t in tokens):
+        before = _before_in_list(tokens, token.i) if bare and token.dep.split(":")[0] in LOOSE else None
+        heads = (token.i, before)  # C may hang on A
+        last = [t.i for t in tokens[token.i :] if t.head in heads and t.dep == "conj" and is_actor(t)]
+        if before is None or not last or not any(t.head == before and t.dep == "case" for t in tokens):
             continue
         behind = tokens[last[-1] + 1] if last[-1] + 1 < len(tokens) else token
         if behind.pos not in ("VERB", "AUX", "PRON", "ADV") and behind.text != ",":

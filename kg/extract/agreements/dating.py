@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.agreements.content import is_content
 from kg.extract.agreements.fate import Fate, is_published
 from kg.extract.agreements.governing import frame_of
 from kg.extract.agreements.naming import Naming
@@ -47,9 +48,11 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
 
 def _speaking(context: Context, scope: Scope, naming: Naming) -> set[int]:
     """Verbs that only speak of the agreement: their date is their own («ont salué mardi l'accord conclu en mai»)."""
-    frames = [(clause, frame_of(context, scope, clause)) for clause in naming.verbs if naming.modifiers]
+    frames = [(c, frame_of(context, scope, c)) for c in naming.verbs if naming.modifiers or is_content(context, c)]
     return {
-        c.predicate for c, frame in frames if frame is None or frame.kept or is_published(context, scope, naming, frame)
+        clause.predicate
+        for clause, frame in frames
+        if frame is None or frame.kept or frame.status == "ended" or is_published(context, scope, naming, frame)
     }
 
 

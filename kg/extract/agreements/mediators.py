@@ -119,7 +119,7 @@ def _of_noun(context: Context, scope: Scope, i: int) -> list[Actor]:
 
 def _by_nationality(_: Context, scope: Scope, i: int) -> list[Actor]:
     """«la médiation qatarie», "les médiateurs saoudiens et américains"."""
-    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
+    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod", "acl") for j in scope.tree.coordinated(k)]
     return [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
 
 

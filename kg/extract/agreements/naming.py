@@ -61,7 +61,10 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         outer: found[i].type for i, outer in inner.items() if outer is not None and not _goes_along(context, scope, i)
     }
     outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
-    acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
+    done = _acts(context, scope)
+    means = {i for act in done for i in found if _is_means(context, scope, found[i], act)}
+    outer = [naming for naming in outer if naming.token not in means]
+    acts = [act for act in done if not (set(found) - means) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
     return sorted([*outer, *acts, *_agreed_upon(context, scope, taken)], key=lambda naming: naming.token)
 
@@ -89,6 +92,19 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
         idiom = idiom_behind(context, scope, clause.predicate, frame) if frame is not None else None
         idle |= {idiom} if idiom is not None else set()
     return idle
+
+
+def _is_means(context: Context, scope: Scope, naming: Naming, act: Naming) -> bool:
+    """«ont échangé des captifs grâce à un accord», "un accord a permis l'échange": what was done is what it says."""
+    if act.act is None or not act.act.alone or naming.type != "other" or naming.definite or act.verb is None:
+        return False
+    words = context.frames.agreements.words
+    terms = any(fold(scope.tokens[i].lemma) in words["terms"] for i in naming.carriers)
+    by = terms or (scope.tree.preposition(naming.token) or "") in words["thanks"]
+    permits = act.verb.lemma in words["making"] and any(
+        a.relation == "subject" and a.token == naming.token for a in act.verb.arguments
+    )
+    return permits or (by and act.verb.predicate in scope.path(naming.token))
 
 
 def _is_text_of(context: Context, scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
