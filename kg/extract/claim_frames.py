@@ -53,6 +53,7 @@ WORDS = {
     "misdeeds",
     "mutually",
     "namesakes",
+    "naming",
     "necessary",
     "nor",
     "obeying",
@@ -73,6 +74,7 @@ WORDS = {
     "suffered",
     "there",
     "towards",
+    "unions",
     "yielded",
 }
 

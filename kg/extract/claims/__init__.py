@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.claims.actors import is_own, sources, whom
+from kg.extract.claims.actors import is_own, note_deeds, sources, whom
 from kg.extract.claims.aim import Aim
 from kg.extract.claims.issues import Focus
 from kg.extract.claims.marks import Mark, marks
@@ -26,6 +26,13 @@ def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) ->
     """The claims of a sentence, one for each source."""
     if scope.sentence.headline:
         return []
+    try:
+        return _read(context, scope, speech, focus)
+    finally:
+        note_deeds(context, scope)
+
+
+def _read(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
     found: list[Claim] = []
     here = marks(context, scope)
     for mark in here:

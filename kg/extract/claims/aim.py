@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.claims.actors import is_namesake, lead, whom
-from kg.extract.claims.marks import Mark, field
+from kg.extract.claims.marks import Mark, field, is_naming
 from kg.extract.claims.subjects import first_of_group, is_passive
 from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
@@ -161,11 +161,14 @@ def is_clitic(aim: Aim, i: int) -> bool:
 
 
 def is_verb(aim: Aim, token: Token) -> bool:
-    """Whether a verb stands there, beside which «voir» is none, nor an adverb read as a verb («financièrement»)."""
+    """Whether a verb stands there, beside which «voir» is none, nor an adverb read as a verb («financièrement»).
+
+    Nor is one that only names a thing («condamne ce qu'il appelle une provocation de X»).
+    """
     clause = aim.scope.clauses.get(token.i)
     if clause is None or clause.noun or token.dep == "advmod":
         return False
-    return fold(token.lemma) not in aim.words["seeing"]
+    return fold(token.lemma) not in aim.words["seeing"] and not is_naming(aim.context, aim.scope, token.i)
 
 
 def clitics(aim: Aim) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.claim_frames import ClaimFrame
 from kg.extract.claims.subjects import first_of_group, is_loose, is_passive, is_postposed
@@ -16,6 +17,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Clause, Token
 
+NAMED = 5  # tokens before a verb of naming in which "ce que" stands
 NEAR = 2  # tokens between two words that take one stance together
 HELD = ("real",)
 SPANNED = ("planned", "unreal")  # what a purpose may seem under the verb above («a rejeté le plan avant de déplorer …»)
@@ -99,7 +101,7 @@ def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
             stance = "threaten"
         if stance == "reject" and _is_allegation(context, scope, token.i):
             stance = "deny"
-        if stance is not None and _complete(context, scope, token, frame):
+        if stance is not None and not is_naming(context, scope, token.i) and _complete(context, scope, token, frame):
             rule = f"claim.verb.{lemma}"
             yield Mark(stance, token.i, token.i, rule, frame.target, token.i, is_open=frame.open)
 
@@ -306,6 +308,16 @@ def _is_reference(context: Context, scope: Scope, i: int) -> bool:
     return scope.tree.has(i, context.frames.claim_words["as"], ("mark", "advmod", "case", "cc"))
 
 
+def is_naming(context: Context, scope: Scope, i: int) -> bool:
+    """«ce qu'il appelle une guerre»: a verb in a clause with "ce que" that only says what a thing is called."""
+    if fold(scope.tokens[i].lemma) not in context.frames.claim_words["naming"]:
+        return False
+    restriction = scope.tree.lexicon.sets["restriction"]
+    demonstrative = context.frames.coreference_sets["demonstrative"]
+    before = scope.tokens[max(0, i - NAMED) : i]
+    return any(fold(u.text) in restriction and fold(t.text) in demonstrative for t, u in pairwise(before))
+
+
 def is_looming(context: Context, scope: Scope, i: int) -> bool:
     """Whether a consequence lies ahead in what is said behind token `i`: a future, a conditional or a word for it."""
     words = context.frames.claim_words["consequences"]
@@ -338,7 +350,8 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
             verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
             if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
                 verb = first  # «X pointe du doigt Y», read as a noun
-            yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
+            taken = "threaten" if stance == "pledge" and _is_menacing(context, scope, last - 1) else stance
+            yield Mark(taken, first, last, f"claim.phrase.{stance}", (), verb)
 
 
 def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, last: int) -> bool:

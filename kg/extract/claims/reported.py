@@ -63,7 +63,7 @@ def blamed(context: Context, scope: Scope, speech: Speech) -> list[Said]:
         for match in pattern.finditer(text):
             first, last = owners[match.start()], owners[match.end() - 1]
             subject = _subject_of(scope, first, last)
-            speakers = speech.reporter(context, scope, first, according=False) if subject is not None else ()
+            speakers = speech.reporter(context, scope, first) if subject is not None else ()
             if subject is None or not speakers or _is_unsaid(scope, first, last):
                 continue
             own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}

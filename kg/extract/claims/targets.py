@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kg.extract.claims.actors import is_own, lead, owner, whom
+from kg.extract.claims.actors import done_before, is_own, lead, owner, whom
 from kg.extract.claims.aim import (
     Aim,
     clitics,
@@ -88,7 +88,7 @@ def _object_head(aim: Aim) -> int | None:
         passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
         objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
         found = [i for i in objects if i > aim.mark.token or passive]
-        if found and not is_clitic(aim, found[0]):
+        if found and not is_clitic(aim, found[0]) and aim.scope.tokens[found[0]].pos != "PRON":
             return found[0]
     behind = _head_behind(aim)
     return behind[0] if behind is not None else None
@@ -145,6 +145,13 @@ def _inside(aim: Aim) -> list[Actor]:
             if found:
                 return found
     return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
+
+
+def _theirs(aim: Aim) -> list[Actor]:
+    """«a qualifié les propos de X de menace»: whose the thing inside a phrase is."""
+    within = aim.scope.tokens[aim.mark.token + 1 : aim.mark.last] if not aim.mark.is_verb else ()
+    nouns = [t.i for t in within if t.pos == "NOUN" and t.mention is None]
+    return next((found for i in nouns if (found := owner(aim.context, aim.scope, i))), [])
 
 
 def _towards(aim: Aim) -> list[Actor]:
@@ -320,8 +327,14 @@ def _is_demonstrated(aim: Aim, head: int) -> bool:
 
 
 def _did_before(aim: Aim) -> list[Actor]:
-    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named."""
+    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named.
+
+    First of all whose such a deed was by the words before («les tirs russes … Y a condamné ces tirs»).
+    """
     head = _object_head(aim)
+    done = done_before(aim.context, aim.scope, head) if head is not None else []
+    if done:
+        return done
     subject = aim.context.coreference.subject
     if head is None or not _is_demonstrated(aim, head) or len(subject) != 1 or len(aim.sources) != 1:
         return []
@@ -350,6 +363,17 @@ def _partner(aim: Aim) -> list[Actor]:
         if argument.relation == "object" and argument.token > aim.mark.token
         for actor in aim.context.resolve(aim.scope, argument.token)
     ]
+
+
+def _imposed(aim: Aim) -> list[Actor]:
+    """«refuse d'appliquer les sanctions prises par X»: who did what one does not bear."""
+    for token in aim.field():
+        if (
+            aim.scope.tree.is_actor(token.i)
+            and aim.scope.tree.preposition(token.i) in aim.scope.tree.lexicon.sets["by"]
+        ):
+            return whom(aim.context, aim.scope, token.i)
+    return []
 
 
 def _proposer(aim: Aim) -> list[Actor]:
@@ -392,30 +416,28 @@ def _addressee(aim: Aim) -> list[Actor]:
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
-    within = aim.scope.tokens[aim.mark.token : aim.mark.last] if not aim.mark.is_verb else ()
-    named = next((found for token in within if (found := _named_at(aim, token.i))), [])
     head = _object_head(aim)
     charges = aim.words["allegations"] | aim.words["statements"] | aim.words["charges"]
     charged = not aim.mark.is_verb or (head is not None and fold(aim.scope.tokens[head].lemma) in charges)
-    return accusers[-1:] or named or (_owned(aim) if charged else []) or _did_before(aim)
+    return accusers[-1:] or _theirs(aim) or (_owned(aim) if charged else []) or _did_before(aim)
 
 
 def _endangered(aim: Aim) -> list[Actor]:
     """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
     for token in aim.field():
-        if fold(token.lemma) in aim.words["meanwhile"]:
+        if fold(token.lemma) in aim.words["meanwhile"] | aim.words["for"]:
             break  # «une riposte à toute attaque lors de la visite de X»
-        dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
-        found = [] if is_elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
+        given = aim.mark.is_verb and aim.scope.tree.preposition(token.i) in aim.words["datives"]
+        found = [] if is_elsewhere(aim, token.i) and not given else _named_at(aim, token.i)
         if found:
             return found
     return []
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (fill_slots, _inside, _owned, _towards, _behind, _quoted, _did_before),
+    "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before),
     "demand": (fill_slots, _inside, _towards, _doer, _addressee),
-    "reject": (fill_slots, _partner, _owned, _towards, _proposer, _addressee),
+    "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
     "pledge": (fill_slots,),
