@@ -156,7 +156,7 @@ def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
         return "threaten"
     if clause.lemma in words["answering"] and _lies_ahead(context, scope, i) and answers_offence(context, scope, i):
         return "threaten"
-    if clause.lemma in words["lasting"] and _lies_ahead(context, scope, i):
+    if clause.lemma in words["lasting"] | words["giving"] and _lies_ahead(context, scope, i):
         return "pledge"
     above = scope.clauses.get(scope.tokens[i].head)
     if (

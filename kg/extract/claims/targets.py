@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kg.extract.claims.actors import done_before, is_own, lead, owner, whom
+from kg.extract.claims.actors import PAIR, done_before, is_own, lead, owner, whom
 from kg.extract.claims.aim import (
     Aim,
     clitics,
@@ -120,8 +120,10 @@ def _whose(aim: Aim) -> list[Actor]:
 
 def _merit(aim: Aim) -> list[Actor]:
     """Who deserves the praise; nobody where it is a measure, an agreement or a meeting («salue la trêve»)."""
-    head = _object_head(aim)
+    head, behind = _object_head(aim), _head_behind(aim)
     frames = aim.context.frames
+    if not aim.mark.is_verb and behind is not None and behind[1] in aim.words["against"] - aim.words["datives"]:
+        return []
     if head is not None and aim.scope.tokens[head].mention is None:
         names = {fold(aim.scope.tokens[head].lemma), fold(aim.scope.tokens[head].text)}
         if names & (aim.words["measures"] | frames.agreement_nouns.keys() | frames.meeting_nouns.keys()):
@@ -164,6 +166,8 @@ def _towards(aim: Aim) -> list[Actor]:
             break
         if token.pos != "ADP" or fold(token.text) not in aim.words["towards"]:
             continue
+        if aim.mark.stance == "support" and fold(token.text) in aim.words["against"] - aim.words["datives"]:
+            continue  # «parle d'un pas en avant contre les rebelles»
         head = next(
             (t for t in aim.scope.tokens[token.i + 1 : token.i + 4] if t.pos in ("NOUN", "PROPN") or t.mention), None
         )
@@ -365,6 +369,16 @@ def _partner(aim: Aim) -> list[Actor]:
     ]
 
 
+def _beneficiary(aim: Aim) -> list[Actor]:
+    """«promis une aide au Liban», "prêt à livrer des armes à X": for whom what is promised is."""
+    gift = False
+    for token in aim.field():
+        gift = gift or fold(token.lemma) in aim.words["gifts"]
+        if gift and aim.scope.tree.is_actor(token.i) and aim.scope.tree.preposition(token.i) in aim.words["datives"]:
+            return whom(aim.context, aim.scope, token.i)
+    return []
+
+
 def _imposed(aim: Aim) -> list[Actor]:
     """«refuse d'appliquer les sanctions prises par X»: who did what one does not bear."""
     for token in aim.field():
@@ -413,6 +427,18 @@ def _addressee(aim: Aim) -> list[Actor]:
     return []
 
 
+def _interlocutor(aim: Aim) -> list[Actor]:
+    """«X s'est entretenu avec Y. Il a exigé la libération de …»: with whom the last meeting was, told just before."""
+    if not aim.words["genitives"] & set(aim.mark.slots):
+        return []  # «plaide pour …», "appelle à …": what one asks of the world
+    drafts = [d for d in aim.context.meetings if 0 <= aim.scope.index - d.sentence <= 1]
+    for draft in reversed(drafts):
+        others = [a for a in draft.actors if a not in aim.own]
+        if len(others) == 1 and len(draft.actors) == PAIR:
+            return others
+    return []
+
+
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
@@ -436,11 +462,11 @@ def _endangered(aim: Aim) -> list[Actor]:
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
     "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before),
-    "demand": (fill_slots, _inside, _towards, _doer, _addressee),
-    "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _addressee),
+    "demand": (fill_slots, _inside, _towards, _doer, _addressee, _interlocutor),
+    "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _did_before, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
-    "pledge": (fill_slots,),
+    "pledge": (fill_slots, _beneficiary, _addressee),
     "threaten": (fill_slots, _endangered, _menaced),
     "concern": (fill_slots, _inside, _theme, _doer_named),
 }
