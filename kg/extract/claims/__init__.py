@@ -17,6 +17,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Claim
 
+QUESTION = ("?",)  # at the end of a sentence that asserts nothing
 NOT_OF_OTHERS = ("support", "threaten", "pledge")  # what somebody else says that one does is no stance of one's own
 
 __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
@@ -24,7 +25,7 @@ __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
 
 def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
     """The claims of a sentence, one for each source."""
-    if scope.sentence.headline:
+    if scope.sentence.headline or scope.tokens[-1].text in QUESTION:
         return []
     try:
         return _read(context, scope, speech, focus)

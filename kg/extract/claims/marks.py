@@ -217,9 +217,17 @@ def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
     purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
     if _is_ahead(context, scope, clause):
         return False
+    if purpose and _is_rumoured(scope, clause):
+        return False
     if clause.modality in HELD or (purpose and clause.modality in SPANNED) or _is_aside(scope, clause):
         return True
     return _is_announced(scope, clause) or _is_prompt(context, scope, clause)
+
+
+def _is_rumoured(scope: Scope, clause: Clause) -> bool:
+    """«aurait livré des armes pour soutenir X»: the purpose of what is only said to have been done."""
+    above = scope.tokens[clause.predicate].head
+    return any("Mood=Cnd" in scope.tokens[j].morph for j in (above, *scope.tree.of(above, "aux")))
 
 
 def _is_announced(scope: Scope, clause: Clause) -> bool:

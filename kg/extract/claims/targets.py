@@ -427,6 +427,26 @@ def _addressee(aim: Aim) -> list[Actor]:
     return []
 
 
+def _at_home(aim: Aim) -> list[Actor]:
+    """«a condamné la répression en Géorgie», "une élection truquée au Bélarus": a state answers for what only a state
+    does on its soil."""
+    head = _object_head(aim)
+    if head is None or fold(aim.scope.tokens[head].lemma) not in aim.words["domestic"]:
+        return []
+    for token in aim.scope.tokens[head + 1 :]:
+        if is_verb(aim, token) and not aim.scope.tree.is_participle(token.i):
+            return []
+        mention = token.mention
+        if (
+            mention is not None
+            and mention.place is not None
+            and mention.place.state is None
+            and is_elsewhere(aim, token.i)
+        ):
+            return _named_at(aim, token.i)
+    return []
+
+
 def _interlocutor(aim: Aim) -> list[Actor]:
     """«X s'est entretenu avec Y. Il a exigé la libération de …»: with whom the last meeting was, told just before."""
     if not aim.words["genitives"] & set(aim.mark.slots):
@@ -461,7 +481,7 @@ def _endangered(aim: Aim) -> list[Actor]:
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before),
+    "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before, _at_home),
     "demand": (fill_slots, _inside, _towards, _doer, _addressee, _interlocutor),
     "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _did_before, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
