@@ -95,6 +95,7 @@ class Context:
     agreements: list[Draft] = field(default_factory=list)
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    deeds: dict[str, Actor] = field(default_factory=dict)
     anchor: str | None = None
     pending: list[Pending] = field(default_factory=list)
     last_issues: list[str] = field(default_factory=list)

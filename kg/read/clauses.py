@@ -164,7 +164,8 @@ class Tree:
         if self.of(i, "aux:pass", "nsubj:pass"):
             return True
         head = self.tokens[i].head
-        if self.tokens[i].dep == "conj" and self.tokens[head].pos in ("VERB", "AUX") and not self.of(i, "aux"):
+        shared = self.tokens[i].dep == "conj" and self.is_participle(i) and not self.of(i, "aux")
+        if shared and self.tokens[head].pos in ("VERB", "AUX"):
             return self.is_passive(head)
         return (
             self.is_participle(i)

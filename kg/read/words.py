@@ -81,7 +81,9 @@ class Words:
         return bool(self.lexicon.reference.given_name_gender(self.text[i]))
 
     def names(self, i: int) -> list[tuple[int, Name]]:
-        """Known names that begin at token `i`, longest first."""
+        """Known names that begin at token `i`, longest first; none behind the last token."""
+        if i >= len(self.text):
+            return []
         if i not in self._names:
             found = [(end, name) for end, name in self.lexicon.names.matches(self._cased, i)]
             if not found and self.text[i].isupper() and len(self.text[i]) > ACRONYM:

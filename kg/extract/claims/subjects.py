@@ -179,10 +179,15 @@ def first_of_group(scope: Scope, i: int) -> int:
         scope.tokens[j - 1].pos in ("AUX", "ADV")
         or _is_clitic(scope, j - 1)
         or scope.tokens[j - 1].text in QUOTES
-        or (slipped and j == i and scope.tokens[j - 1].pos == "VERB")
+        or (slipped and j == i and (scope.tokens[j - 1].pos == "VERB" or is_elided_object(scope, j - 1)))
     ):
         j -= 1
     return j
+
+
+def is_elided_object(scope: Scope, j: int) -> bool:
+    """«Kigali l'accuse»: an article between an actor and what was read as a noun is the object of a verb."""
+    return scope.tokens[j].pos == "DET" and j > 0 and scope.tree.is_actor(j - 1) and _is_nominative(scope, j - 1)
 
 
 def _is_clitic(scope: Scope, j: int) -> bool:

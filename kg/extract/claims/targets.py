@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kg.extract.claims.actors import is_own, lead, owner, whom
+from kg.extract.claims.actors import PAIR, done_before, is_own, lead, owner, whom
 from kg.extract.claims.aim import (
     Aim,
     clitics,
@@ -88,7 +88,7 @@ def _object_head(aim: Aim) -> int | None:
         passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
         objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
         found = [i for i in objects if i > aim.mark.token or passive]
-        if found and not is_clitic(aim, found[0]):
+        if found and not is_clitic(aim, found[0]) and aim.scope.tokens[found[0]].pos != "PRON":
             return found[0]
     behind = _head_behind(aim)
     return behind[0] if behind is not None else None
@@ -120,8 +120,10 @@ def _whose(aim: Aim) -> list[Actor]:
 
 def _merit(aim: Aim) -> list[Actor]:
     """Who deserves the praise; nobody where it is a measure, an agreement or a meeting («salue la trêve»)."""
-    head = _object_head(aim)
+    head, behind = _object_head(aim), _head_behind(aim)
     frames = aim.context.frames
+    if not aim.mark.is_verb and behind is not None and behind[1] in aim.words["against"] - aim.words["datives"]:
+        return []
     if head is not None and aim.scope.tokens[head].mention is None:
         names = {fold(aim.scope.tokens[head].lemma), fold(aim.scope.tokens[head].text)}
         if names & (aim.words["measures"] | frames.agreement_nouns.keys() | frames.meeting_nouns.keys()):
@@ -147,6 +149,13 @@ def _inside(aim: Aim) -> list[Actor]:
     return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
 
 
+def _theirs(aim: Aim) -> list[Actor]:
+    """«a qualifié les propos de X de menace»: whose the thing inside a phrase is."""
+    within = aim.scope.tokens[aim.mark.token + 1 : aim.mark.last] if not aim.mark.is_verb else ()
+    nouns = [t.i for t in within if t.pos == "NOUN" and t.mention is None]
+    return next((found for i in nouns if (found := owner(aim.context, aim.scope, i))), [])
+
+
 def _towards(aim: Aim) -> list[Actor]:
     """«son soutien à X», "sa gratitude envers X", "les accusations de Y contre X": who is behind such a word."""
     if aim.mark.is_verb:
@@ -157,6 +166,8 @@ def _towards(aim: Aim) -> list[Actor]:
             break
         if token.pos != "ADP" or fold(token.text) not in aim.words["towards"]:
             continue
+        if aim.mark.stance == "support" and fold(token.text) in aim.words["against"] - aim.words["datives"]:
+            continue  # «parle d'un pas en avant contre les rebelles»
         head = next(
             (t for t in aim.scope.tokens[token.i + 1 : token.i + 4] if t.pos in ("NOUN", "PROPN") or t.mention), None
         )
@@ -320,8 +331,14 @@ def _is_demonstrated(aim: Aim, head: int) -> bool:
 
 
 def _did_before(aim: Aim) -> list[Actor]:
-    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named."""
+    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named.
+
+    First of all whose such a deed was by the words before («les tirs russes … Y a condamné ces tirs»).
+    """
     head = _object_head(aim)
+    done = done_before(aim.context, aim.scope, head) if head is not None else []
+    if done:
+        return done
     subject = aim.context.coreference.subject
     if head is None or not _is_demonstrated(aim, head) or len(subject) != 1 or len(aim.sources) != 1:
         return []
@@ -350,6 +367,27 @@ def _partner(aim: Aim) -> list[Actor]:
         if argument.relation == "object" and argument.token > aim.mark.token
         for actor in aim.context.resolve(aim.scope, argument.token)
     ]
+
+
+def _beneficiary(aim: Aim) -> list[Actor]:
+    """«promis une aide au Liban», "prêt à livrer des armes à X": for whom what is promised is."""
+    gift = False
+    for token in aim.field():
+        gift = gift or fold(token.lemma) in aim.words["gifts"]
+        if gift and aim.scope.tree.is_actor(token.i) and aim.scope.tree.preposition(token.i) in aim.words["datives"]:
+            return whom(aim.context, aim.scope, token.i)
+    return []
+
+
+def _imposed(aim: Aim) -> list[Actor]:
+    """«refuse d'appliquer les sanctions prises par X»: who did what one does not bear."""
+    for token in aim.field():
+        if (
+            aim.scope.tree.is_actor(token.i)
+            and aim.scope.tree.preposition(token.i) in aim.scope.tree.lexicon.sets["by"]
+        ):
+            return whom(aim.context, aim.scope, token.i)
+    return []
 
 
 def _proposer(aim: Aim) -> list[Actor]:
@@ -389,36 +427,66 @@ def _addressee(aim: Aim) -> list[Actor]:
     return []
 
 
+def _at_home(aim: Aim) -> list[Actor]:
+    """«a condamné la répression en Géorgie», "une élection truquée au Bélarus": a state answers for what only a state
+    does on its soil."""
+    head = _object_head(aim)
+    if head is None or fold(aim.scope.tokens[head].lemma) not in aim.words["domestic"]:
+        return []
+    for token in aim.scope.tokens[head + 1 :]:
+        if is_verb(aim, token) and not aim.scope.tree.is_participle(token.i):
+            return []
+        mention = token.mention
+        if (
+            mention is not None
+            and mention.place is not None
+            and mention.place.state is None
+            and is_elsewhere(aim, token.i)
+        ):
+            return _named_at(aim, token.i)
+    return []
+
+
+def _interlocutor(aim: Aim) -> list[Actor]:
+    """«X s'est entretenu avec Y. Il a exigé la libération de …»: with whom the last meeting was, told just before."""
+    if not aim.words["genitives"] & set(aim.mark.slots):
+        return []  # «plaide pour …», "appelle à …": what one asks of the world
+    drafts = [d for d in aim.context.meetings if 0 <= aim.scope.index - d.sentence <= 1]
+    for draft in reversed(drafts):
+        others = [a for a in draft.actors if a not in aim.own]
+        if len(others) == 1 and len(draft.actors) == PAIR:
+            return others
+    return []
+
+
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
-    within = aim.scope.tokens[aim.mark.token : aim.mark.last] if not aim.mark.is_verb else ()
-    named = next((found for token in within if (found := _named_at(aim, token.i))), [])
     head = _object_head(aim)
     charges = aim.words["allegations"] | aim.words["statements"] | aim.words["charges"]
     charged = not aim.mark.is_verb or (head is not None and fold(aim.scope.tokens[head].lemma) in charges)
-    return accusers[-1:] or named or (_owned(aim) if charged else []) or _did_before(aim)
+    return accusers[-1:] or _theirs(aim) or (_owned(aim) if charged else []) or _did_before(aim)
 
 
 def _endangered(aim: Aim) -> list[Actor]:
     """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
     for token in aim.field():
-        if fold(token.lemma) in aim.words["meanwhile"]:
+        if fold(token.lemma) in aim.words["meanwhile"] | aim.words["for"]:
             break  # «une riposte à toute attaque lors de la visite de X»
-        dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
-        found = [] if is_elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
+        given = aim.mark.is_verb and aim.scope.tree.preposition(token.i) in aim.words["datives"]
+        found = [] if is_elsewhere(aim, token.i) and not given else _named_at(aim, token.i)
         if found:
             return found
     return []
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (fill_slots, _inside, _owned, _towards, _behind, _quoted, _did_before),
-    "demand": (fill_slots, _inside, _towards, _doer, _addressee),
-    "reject": (fill_slots, _partner, _owned, _towards, _proposer, _addressee),
+    "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before, _at_home),
+    "demand": (fill_slots, _inside, _towards, _doer, _addressee, _interlocutor),
+    "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _did_before, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
-    "pledge": (fill_slots,),
+    "pledge": (fill_slots, _beneficiary, _addressee),
     "threaten": (fill_slots, _endangered, _menaced),
     "concern": (fill_slots, _inside, _theme, _doer_named),
 }
