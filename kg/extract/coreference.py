@@ -98,7 +98,7 @@ class Coreference:
         if not bodies and office.whose == "organization":
             bodies = self._last_organization(scope.tokens[i].start)
         if bodies:
-            return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
+            return tuple(self.holder_of(office, body, mention.gender) or body for body in bodies)
         holders = self._all_holders(lambda t: t.role == office.role and _same_title(t, office), mention.gender)
         holders = holders or self._all_holders(holds(office.role, None), mention.gender)
         behind = self._named_behind(scope, i)  # «Le président a joint le roi X»
@@ -131,7 +131,7 @@ class Coreference:
         before = [seen.actor for seen in self.entities.sightings if seen.start < start and seen.actor.kind == "org"]
         return tuple(before[-1:])
 
-    def _holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
+    def holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
         """Who holds the very office for a body, else one that the word may mean ("dirigeant")."""
         exact = self._holder(lambda t: t.role == office.role and t.of == body, gender)
         return exact or self._holder(holds(office.role, body), gender)

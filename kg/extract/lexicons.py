@@ -54,6 +54,7 @@ MEETING_KEYS = {
     "mooted",
     "continuing",
     "arranging",
+    "seats",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -201,6 +202,7 @@ class Frames:
     mooted: frozenset[str]
     continuing: frozenset[str]
     arranging: frozenset[str]
+    seats: frozenset[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -428,6 +430,7 @@ def frames(language: str) -> Frames:
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
         arranging=_folded(meetings["arranging"]),
+        seats=_folded(meetings["seats"]),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),

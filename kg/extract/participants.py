@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events import Context, is_place_use
+from kg.extract.hosts import hosts
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.nationalities import compound_of, nationalities_of
 from kg.extract.scope import Scope, is_infinitive
@@ -16,6 +17,7 @@ DELEGATIONS = ("body", "bodies")
 
 def verb_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
     found: list[Actor] = []
+    slots: list[int] = []
     for argument in clause.arguments:
         slot = argument.preposition if argument.relation == "oblique" else argument.relation
         if (
@@ -26,7 +28,9 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
             continue
         if slot in frame.persons and not is_person(context, scope, argument.token):
             continue
+        slots.append(argument.token)
         found += context.resolve(scope, argument.token)
+    found = hosts(context, scope, clause, slots, list(dict.fromkeys(found)))
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
     return list(dict.fromkeys(found))
 
@@ -105,6 +109,7 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found), meant=meant)
     if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
         found += _host(context)
+    found = hosts(context, scope, clause, [a.token for a in clause.arguments], list(dict.fromkeys(found)))
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
@@ -219,7 +224,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
     if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
         return []
-    if verb.lemma in context.frames.grant and scope.tree.of(verb.predicate, "expl"):
+    if scope.tree.of(verb.predicate, "expl") and not scope.tree.of(token.i, "det", "case"):
         return []  # «se sont donné rendez-vous en juillet»
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
