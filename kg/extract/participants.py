@@ -96,6 +96,8 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         )
         if argument.relation == "oblique" and (addressee or _takes_part(context, scope, argument, frame)):
             found += context.resolve(scope, argument.token)
+        elif argument.relation == "oblique" and argument.preposition is None:
+            found += context.entities.joined(scope.tokens[argument.token].text)  # «la rencontre Wong-Hussein»
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause) + _owners(context, scope, clause.predicate)
@@ -250,7 +252,8 @@ def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool, 
     For talks that are `meant` to be he may be the patient («est attendu à Doha pour un entretien avec X»).
     """
     for verb in (scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun):
-        relation = "object" if meant and scope.tree.is_passive(verb.predicate) else "subject"
+        passive = scope.tree.is_passive(verb.predicate) and not scope.tree.of(verb.predicate, "expl")
+        relation = "object" if meant and passive else "subject"
         sides = [a.token for a in verb.arguments if a.relation == relation]
         found = [actor for j in sides for actor in context.resolve(scope, j)]
         if found:
