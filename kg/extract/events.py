@@ -37,6 +37,7 @@ class Draft:
     headline: bool = False
     gathering: bool = False
     earlier: bool = False  # told as earlier than the rest (pluperfect)
+    welcome: bool = False  # only a welcome, no meeting unless another sentence tells of one
     begun: bool = False  # its date is that on which it began («négocient depuis lundi»)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
@@ -375,6 +376,8 @@ def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
     """Whether a place tells where a thing spoken of is («a évoqué la crise au Mali»); not the occasion («se réuniront
     la prochaine fois à Genève») nor what carries the event («un cycle de négociations à Genève»)."""
     head, mention = scope.tokens[scope.tokens[i].head], scope.tokens[i].mention
+    if _is_behind_trouble(context, scope, i):
+        return True
     country = mention is not None and mention.place is not None and mention.place.state is None
     offices = head.mention.offices if head.mention is not None else ()
     if country and offices and not offices[-1].bodies:
@@ -382,6 +385,18 @@ def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
     ordinary = head.mention is None and head.pos == "NOUN" and head.i not in (i, event)
     ordinary = ordinary and (head.dep in ("obj", "nsubj") or scope.tree.preposition(head.i) is not None)
     return ordinary and head.i not in scope.path(event) and fold(head.lemma) not in context.frames.meeting_nouns
+
+
+def _is_behind_trouble(context: Context, scope: Scope, i: int) -> bool:
+    """«la guerre en cours en Ukraine et au Proche-Orient», whatever the parser hung the place on."""
+    if scope.tokens[i].dep == "conj" and scope.tokens[i].head < i:
+        return _is_behind_trouble(context, scope, scope.tokens[i].head)
+    j = i - 1
+    while j > 0 and scope.tokens[j].pos in ("ADP", "DET", "ADJ"):
+        j -= 1
+    above = fold(scope.tokens[scope.tokens[j].head].lemma)  # «des pourparlers de paix à Riyad»
+    trouble = fold(scope.tokens[j].lemma) in context.frames.troubles and above not in context.frames.meeting_nouns
+    return i > 0 and j < i - 1 and trouble
 
 
 def before(scope: Scope, i: int) -> str:
@@ -392,6 +407,8 @@ def before(scope: Scope, i: int) -> str:
 def is_place_use(context: Context, scope: Scope, i: int, preposition: str | None) -> bool:
     """Whether a capital or country at `i` says where and not who."""
     mention = scope.tokens[i].mention
+    own = scope.tree.preposition(i)
+    preposition = own if own in context.frames.place_prepositions else preposition
     return (
         mention is not None
         and mention.place is not None

@@ -55,6 +55,8 @@ MEETING_KEYS = {
     "continuing",
     "arranging",
     "seats",
+    "troubles",
+    "welcome",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -105,6 +107,7 @@ class MeetingFrame:
     each: bool
     of_people: bool
     bare: bool
+    welcomes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,8 @@ class Frames:
     continuing: frozenset[str]
     arranging: frozenset[str]
     seats: frozenset[str]
+    troubles: frozenset[str]
+    welcome: re.Pattern[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -316,6 +321,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "gathers",
             "each",
             "of_people",
+            "welcomes",
             "examples",
         },
         where=where,
@@ -335,6 +341,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("each", False),
         row.get("of_people", False),
         row.get("bare", False),
+        row.get("welcomes", False),
     )
 
 
@@ -431,6 +438,8 @@ def frames(language: str) -> Frames:
         continuing=_folded(meetings["continuing"]),
         arranging=_folded(meetings["arranging"]),
         seats=_folded(meetings["seats"]),
+        troubles=_folded(meetings["troubles"]),
+        welcome=_pattern(meetings["welcome"], f"{at['meetings']}: welcome"),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),

@@ -309,6 +309,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
+    draft.welcome = frame.welcomes and bool(context.frames.welcome.search(scope.folded[0]))
     draft.begun = (scope.index, clause.predicate) in context.begun
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
@@ -419,6 +420,7 @@ def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
+        twin.welcome = twin.welcome and draft.welcome
         twin.date, twin.place, twin.mode = twin.date or draft.date, twin.place or draft.place, twin.mode or draft.mode
         twin.issues += [issue for issue in draft.issues if issue not in twin.issues]
     return out

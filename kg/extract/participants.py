@@ -237,7 +237,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in context.frames.beside
         granted = verb.lemma in context.frames.grant and argument.preposition in context.frames.at
-        with_whom = with_whom or granted
+        with_whom = with_whom or (granted and not is_place_use(context, scope, argument.token, argument.preposition))
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             patient = token.dep.startswith("nsubj") and argument.preposition is None
             if argument.relation == "subject" and (own_sides or patient):

@@ -26,6 +26,7 @@ def name_occasions(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexic
     _addressees(out, event_nouns, lexicon.sets["dative"])
     _reporters(out, lexicon.sets["speech"])
     _beside_adverbs(out)
+    _with_whom(out, lexicon.sets["relative_subject"] | lexicon.sets["relative_other"])
     return tuple(out)
 
 
@@ -137,3 +138,14 @@ def _beside_adverbs(tokens: list[Token]) -> None:
         verb = tokens[tokens[token.head].head]
         if verb.pos == "VERB" and any(t.head == token.i and t.dep == "case" for t in tokens):
             tokens[token.i] = replace(token, head=verb.i)
+
+
+def _with_whom(tokens: list[Token], pronouns: frozenset[str]) -> None:
+    """«a été accueilli par X, avec qui il a déjeuné»: behind a preposition a relative pronoun means the last actor."""
+    for word in [t for t in tokens if t.i > 2 and t.pos == "PRON" and fold(t.text) in pronouns]:
+        case, comma, actor = tokens[word.i - 1], tokens[word.i - 2], tokens[word.i - 3]
+        verb = tokens[word.head]
+        if case.pos != "ADP" or case.head != word.i or not is_actor(actor) or comma.text != ",":
+            continue
+        if verb.pos == "VERB" and verb.dep in ("advcl", "conj", "parataxis", "acl", "ccomp") and verb.i > word.i:
+            tokens[verb.i] = replace(verb, head=actor.i, dep="acl:relcl")
