@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
@@ -15,6 +16,7 @@ from kg.read.dates import DateSpan, resolve
 from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
+CITY_REACH = 4  # tokens from a city to its country («à Luanda, en Angola»)
 DAY, MONTH = len("2024-05-15"), len("2024-05")
 CALLED_OFF = ("cancelled", "postponed")
 AHEAD = ("planned", "proposed")
@@ -62,13 +64,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Place and date at which some actors are, from one sentence on; `ahead` when they are only to be there."""
+    """Place and date at which some actors are, from one sentence on; `ahead` when they are only to be there, `stay`
+    where a journey led them."""
 
     sentence: int
     actors: frozenset[Actor]
     place: Place | None
     date: str | None
     ahead: bool
+    stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +188,22 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
         present = clause is not None and _is_present(scope, clause) and token.i not in since
+        present = present and not _is_looked_back_on(context, scope, event)
         value = context.resolve_date(token.mention.date, clause, status=status, present=present)
         if value is not None:
             begun = token.i in since or _is_beginning(context, scope, token.i)
             context.begun |= {(scope.index, event)} if begun else set()
             return value
     return None
+
+
+def _is_looked_back_on(context: Context, scope: Scope, event: int) -> bool:
+    """«se félicite de la rencontre de samedi»: a definite event that the present tense speaks about is over."""
+    clause = scope.clauses.get(event)
+    verb = next((scope.clauses[p] for p in scope.path(event)[1:] if p in scope.clauses), None)
+    if clause is None or not clause.noun or verb is None or verb.noun or scope.tokens[event].dep.startswith("nsubj"):
+        return False
+    return is_definite(context, scope, clause) and verb.lemma not in context.frames.support
 
 
 def _is_beginning(context: Context, scope: Scope, i: int) -> bool:
@@ -283,10 +297,24 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             city = mention.kind == "place" or mention.place.state is not None
             found.append(((apart, event not in scope.path(token.i), not city, abs(token.i - event)), mention.place))
     if found:
-        return min(found, key=lambda item: item[0])[1]
+        place = min(found, key=lambda item: item[0])[1]
+        return _city_before(context, scope, place)
     if _in_same_city(context, scope, event, events):
         return context.last_place
     return _hosting(context, scope, event)
+
+
+def _city_before(context: Context, scope: Scope, place: Place) -> Place:
+    """«à Luanda, en Angola»: the city right before the country that a place is."""
+    named = [t for t in scope.tokens if t.mention is not None and t.mention.place is not None]
+    for city, country in pairwise(named):
+        assert city.mention is not None
+        assert country.mention is not None
+        first, second, key = city.mention.place, country.mention.place, country.mention.actors[:1]
+        inside = first is not None and key and first.state == key[0].key
+        if second == place and place.state is None and inside and country.i - city.i <= CITY_REACH:
+            return first or place
+    return place
 
 
 def _is_addressed(scope: Scope, i: int) -> bool:

@@ -110,7 +110,7 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     if len(set(found)) < 2 and (meant or is_adverbial(context, scope, clause.predicate)):
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found), meant=meant)
     if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
-        found += _host(context)
+        found += _host(context, found)
     found = hosts(context, scope, clause, [a.token for a in clause.arguments], list(dict.fromkeys(found)))
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
@@ -150,12 +150,18 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     )
 
 
-def _host(context: Context) -> list[Actor]:
-    """The person whom the sentence before was about, else who was said to see several people («a eu des entretiens
-    avec plusieurs de ses homologues»)."""
-    subject = context.coreference.subject
-    if len(subject) == 1 and subject[0].kind == "person":
-        return [*subject]
+def _host(context: Context, partners: list[Actor]) -> list[Actor]:
+    """The only one on a journey, the person whom the sentence before was about, or who was said to see several people
+    («a eu des entretiens avec plusieurs de ses homologues»); no countryman of the partners, where there is another."""
+    theirs = {body for actor in partners for body in context.entities.bodies_of(actor)}
+    subject = [actor for actor in context.coreference.subject[:2] if actor.kind == "person"]
+    stays = [setting.actors for setting in context.settings if setting.stay]
+    travellers = {actor for actors in stays for actor in actors if actor.kind == "person"}
+    for group in (travellers, subject):
+        if len(group) == 1 and not theirs & {b for actor in group for b in context.entities.bodies_of(actor)}:
+            return [*group]
+    if len(subject) == 1:
+        return subject
     return context.open[-1].actors[:1] if context.open else []
 
 

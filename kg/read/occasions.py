@@ -26,6 +26,7 @@ def name_occasions(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexic
     _addressees(out, event_nouns, lexicon.sets["dative"])
     _reporters(out, lexicon.sets["speech"])
     _beside_adverbs(out)
+    _places(out, event_nouns, lexicon.sets["together"] | lexicon.sets["by"] | lexicon.sets["dative"])
     _with_whom(out, lexicon.sets["relative_subject"] | lexicon.sets["relative_other"])
     return tuple(out)
 
@@ -149,3 +150,17 @@ def _with_whom(tokens: list[Token], pronouns: frozenset[str]) -> None:
             continue
         if verb.pos == "VERB" and verb.dep in ("advcl", "conj", "parataxis", "acl", "ccomp") and verb.i > word.i:
             tokens[verb.i] = replace(verb, head=actor.i, dep="acl:relcl")
+
+
+def _places(tokens: list[Token], event_nouns: frozenset[str], others: frozenset[str]) -> None:
+    """«a évoqué la visite de X à Bagdad»: a place right behind whose visit it is belongs to the visit."""
+    for place in [t for t in tokens if t.i > 2 and t.mention is not None and t.mention.place is not None]:
+        case, actor = tokens[place.i - 1], tokens[place.i - 2]
+        noun = tokens[actor.head]
+        if case.dep != "case" or case.head != place.i or not is_actor(actor) or actor.dep != "nmod":
+            continue
+        governed = {fold(t.lemma) for t in tokens if t.head == actor.i and t.dep == "case"}
+        if not governed or governed & others or fold(noun.lemma) not in event_nouns or noun.i > actor.i:
+            continue
+        if noun.dep in ("obj", "obl") and place.head == noun.head and tokens[place.head].pos == "VERB":
+            tokens[place.i] = replace(place, head=noun.i, dep="nmod")
