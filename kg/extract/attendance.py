@@ -42,8 +42,16 @@ def add_sponsors(context: Context, scope: Scope, drafts: list[Draft]) -> None:
             people = named is not None and named.plural  # «de médiateurs saoudiens et américains»
             found = tuple(actor for actor in found if actor.kind == "person" or people)
         elif token.mention is not None and (scope.tree.preposition(token.i) or "").startswith(context.frames.presence):
-            found = tuple(actor for j in scope.tree.coordinated(token.i) for actor in context.resolve(scope, j))
+            members = scope.tree.coordinated(token.i) if _is_there(scope, token.i, drafts[0]) else []
+            found = tuple(actor for j in members for actor in context.resolve(scope, j))
         drafts[0].add(list(found))
+
+
+def _is_there(scope: Scope, i: int, draft: Draft) -> bool:
+    """Whether «en présence de X» at token `i` may tell of a meeting; not "a refusé de poser aux côtés de X"."""
+    verb = next((p for p in scope.path(i)[1:] if scope.tokens[p].pos == "VERB"), None)
+    own = verb is None or verb in scope.path(draft.token) or draft.token in scope.path(i)
+    return own or draft.sentence != scope.index
 
 
 def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of: Draft | None) -> None:

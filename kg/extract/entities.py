@@ -421,6 +421,13 @@ class Entities:
         hint = self.hints.get(actor.key) if record is not None and not record.tenures else None
         return held or ((hint,) if hint is not None and hint.key in self.states else ())
 
+    def joined(self, text: str) -> tuple[Actor, ...]:
+        """«Wong-Hussein»: the persons of the article whose surnames a word joins; empty unless each is one person's."""
+        surnames = name_parts(text) if "-" in text and " " not in text else ()
+        meant = [[r for r in self.records if self._is_surname(word, r.name)] for word in surnames]
+        known = len(meant) > 1 and all(len(found) == 1 for found in meant)
+        return tuple(Actor("person", found[0].key) for found in meant) if known else ()
+
     # ------------------------------------------------------------ results
 
     def persons(self) -> tuple[Person, ...]:

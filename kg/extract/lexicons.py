@@ -54,6 +54,9 @@ MEETING_KEYS = {
     "mooted",
     "continuing",
     "arranging",
+    "seats",
+    "troubles",
+    "welcome",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -104,6 +107,7 @@ class MeetingFrame:
     each: bool
     of_people: bool
     bare: bool
+    welcomes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,9 @@ class Frames:
     mooted: frozenset[str]
     continuing: frozenset[str]
     arranging: frozenset[str]
+    seats: frozenset[str]
+    troubles: frozenset[str]
+    welcome: re.Pattern[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -316,6 +323,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "gathers",
             "each",
             "of_people",
+            "welcomes",
             "examples",
         },
         where=where,
@@ -335,6 +343,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("each", False),
         row.get("of_people", False),
         row.get("bare", False),
+        row.get("welcomes", False),
     )
 
 
@@ -430,6 +439,9 @@ def frames(language: str) -> Frames:
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
         arranging=_folded(meetings["arranging"]),
+        seats=_folded(meetings["seats"]),
+        troubles=_folded(meetings["troubles"]),
+        welcome=_pattern(meetings["welcome"], f"{at['meetings']}: welcome"),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),

@@ -59,6 +59,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
+        _recall(context, draft)
         _follow_up(context, draft)
         draft.earlier = is_pluperfect(scope, draft.token)
         settle(context, draft)
@@ -109,7 +110,7 @@ def _told_more(
     for clause, frame, draft in drafts:
         if not clause.noun or not draft.evidence or _is_meeting(draft, frame) or not draft.status:
             continue
-        target = _carrier(scope, clause, made or others) or (
+        target = _carrier(scope, clause, made or others, above_only=frame.visit) or (
             None if made or frame.visit else _spoken_of(context, scope)
         )
         if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
@@ -139,6 +140,16 @@ def _is_told_of(
     if len(people) < 2 or (draft.date is None and draft.status != "planned"):
         return False
     return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
+
+
+def _recall(context: Context, draft: Draft) -> None:
+    """«leur conversation», without day or place, of the same people: the one told before, as and where it was."""
+    if not draft.definite or draft.date or draft.place or draft.headline or draft.status != "held":
+        return
+    near = [d for d in context.meetings if draft.sentence - d.sentence <= REACH and not d.headline]
+    same = [d for d in near if set(d.actors) == set(draft.actors) and d.status == "held"]
+    if same and (draft.mode is None or same[-1].mode in (draft.mode, None)):
+        draft.mode, draft.date, draft.place = same[-1].mode or draft.mode, same[-1].date, same[-1].place
 
 
 def _follow_up(context: Context, draft: Draft) -> None:
@@ -279,11 +290,12 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) ->
     return bool(adjectives & context.frames.another)
 
 
-def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:
-    """The meeting of this sentence whose predicate the noun stands under ("ont discuté … lors d'un appel")."""
+def _carrier(scope: Scope, clause: Clause, made: list[Draft], *, above_only: bool) -> Draft | None:
+    """The meeting of this sentence whose predicate the noun stands under ("ont discuté … lors d'un appel"), else the
+    only one; with `above_only` not («Sa visite intervient à la veille du sommet»)."""
     path = scope.path(clause.predicate)
     above = [draft for draft in made if draft.token in path]
-    return above[0] if above else made[0] if len(made) == 1 else None
+    return above[0] if above else made[0] if len(made) == 1 and not above_only else None
 
 
 def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> Draft:
@@ -309,6 +321,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
+    draft.welcome = frame.welcomes and bool(context.frames.welcome.search(scope.folded[0]))
     draft.begun = (scope.index, clause.predicate) in context.begun
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
@@ -433,6 +446,7 @@ def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
+        twin.welcome = twin.welcome and draft.welcome
         twin.date, twin.place, twin.mode = twin.date or draft.date, twin.place or draft.place, twin.mode or draft.mode
         twin.issues += [issue for issue in draft.issues if issue not in twin.issues]
     return out

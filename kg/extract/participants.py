@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events import Context, is_definite, is_place_use
+from kg.extract.hosts import hosts
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.nationalities import compound_of, nationalities_of
 from kg.extract.scope import Scope, is_infinitive
@@ -17,6 +18,7 @@ DELEGATIONS = ("body", "bodies")
 
 def verb_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
     found: list[Actor] = []
+    slots: list[int] = []
     for argument in clause.arguments:
         slot = argument.preposition if argument.relation == "oblique" else argument.relation
         if (
@@ -27,7 +29,9 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
             continue
         if slot in frame.persons and not is_person(context, scope, argument.token):
             continue
+        slots.append(argument.token)
         found += context.resolve(scope, argument.token)
+    found = hosts(context, scope, clause, slots, list(dict.fromkeys(found)))
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
     return list(dict.fromkeys(found))
 
@@ -93,6 +97,8 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         )
         if argument.relation == "oblique" and (addressee or _takes_part(context, scope, argument, frame)):
             found += context.resolve(scope, argument.token)
+        elif argument.relation == "oblique" and argument.preposition is None:
+            found += context.entities.joined(scope.tokens[argument.token].text)  # «la rencontre Wong-Hussein»
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause) + _owners(context, scope, clause.predicate)
@@ -105,7 +111,8 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     if len(set(found)) < 2 and (meant or is_adverbial(context, scope, clause.predicate)):
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found), meant=meant)
     if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
-        found += _host(context)
+        found += _host(context, found)
+    found = hosts(context, scope, clause, [a.token for a in clause.arguments], list(dict.fromkeys(found)))
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
@@ -144,12 +151,18 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     )
 
 
-def _host(context: Context) -> list[Actor]:
-    """The person whom the sentence before was about, else who was said to see several people («a eu des entretiens
-    avec plusieurs de ses homologues»)."""
-    subject = context.coreference.subject
-    if len(subject) == 1 and subject[0].kind == "person":
-        return [*subject]
+def _host(context: Context, partners: list[Actor]) -> list[Actor]:
+    """The only one on a journey, the person whom the sentence before was about, or who was said to see several people
+    («a eu des entretiens avec plusieurs de ses homologues»); no countryman of the partners, where there is another."""
+    theirs = {body for actor in partners for body in context.entities.bodies_of(actor)}
+    subject = [actor for actor in context.coreference.subject[:2] if actor.kind == "person"]
+    stays = [setting.actors for setting in context.settings if setting.stay]
+    travellers = {actor for actors in stays for actor in actors if actor.kind == "person"}
+    for group in (travellers, subject):
+        if len(group) == 1 and not theirs & {b for actor in group for b in context.entities.bodies_of(actor)}:
+            return [*group]
+    if len(subject) == 1:
+        return subject
     return context.open[-1].actors[:1] if context.open else []
 
 
@@ -224,7 +237,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
     if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
         return []
-    if verb.lemma in context.frames.grant and scope.tree.of(verb.predicate, "expl"):
+    if scope.tree.of(verb.predicate, "expl") and not scope.tree.of(token.i, "det", "case"):
         return []  # «se sont donné rendez-vous en juillet»
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
@@ -235,7 +248,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in context.frames.beside
         granted = verb.lemma in context.frames.grant and argument.preposition in context.frames.at
-        with_whom = with_whom or granted
+        with_whom = with_whom or (granted and not is_place_use(context, scope, argument.token, argument.preposition))
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             patient = token.dep.startswith("nsubj") and argument.preposition is None
             if argument.relation == "subject" and (own_sides or patient):
@@ -250,7 +263,8 @@ def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool, 
     For talks that are `meant` to be he may be the patient («est attendu à Doha pour un entretien avec X»).
     """
     for verb in (scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun):
-        relation = "object" if meant and scope.tree.is_passive(verb.predicate) else "subject"
+        passive = scope.tree.is_passive(verb.predicate) and not scope.tree.of(verb.predicate, "expl")
+        relation = "object" if meant and passive else "subject"
         sides = [a.token for a in verb.arguments if a.relation == relation]
         found = [actor for j in sides for actor in context.resolve(scope, j)]
         if found:

@@ -214,6 +214,9 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
         unknown = name.name is not None and not words.lexicon.reference.people_called(name.name.text)
         owned = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
         meant = apposed(words, meant_by, name) and (unknown or not owned)
+        following = units[n + 1] if n + 1 < len(units) else None
+        if following is not None and following.name is not None and apposed(words, name, following):
+            meant = False  # «l'envoyé du président français, X, Y, …»: X is the president
         if name.name is not None and (meant or (adjacent(words, inner, name) and _is_outer(words, units, k))):
             unit = person(name, outer.phrases, outer.start, name.end, "role.embedded")
             return _roles_after(words, units, n, unit)
@@ -290,6 +293,7 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
         office = units[k + 1]
         if (
             _is_located(words, unit)
+            or (first and _is_subject_behind(words, unit, office))
             or (first and _is_owner(words, unit) and words.folded[unit.end] in words.lexicon.words["and"])
             or not opens(words, unit, office, first)
             or (unit.phrases and first and not _ends(words, units, k + 1))
@@ -306,6 +310,14 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
 def _is_located(words: Words, unit: Unit) -> bool:
     """«à Rangoon, la responsable américaine …»: an unknown name behind "à" is a place."""
     return unit.kind == "name" and unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["locative"]
+
+
+def _is_subject_behind(words: Words, unit: Unit, office: Unit) -> bool:
+    """«Selon X, le président russe a reçu Y»: behind a governed name, an office with its verb is another person."""
+    lexicon = words.lexicon.words
+    governed = unit.start > 0 and words.folded[unit.start - 1] in lexicon["governing"]
+    article = words.folded[office.start - 1] in lexicon["definite"]
+    return governed and article and office.end < len(words) and words.folded[office.end] in lexicon["auxiliaries"]
 
 
 def _is_owner(words: Words, unit: Unit) -> bool:

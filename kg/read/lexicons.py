@@ -59,6 +59,7 @@ WORD_SETS = {
     "locative",
     "relative",
     "on_behalf",
+    "governing",
     "apposition_adverbs",
     "singular",
     "plural",

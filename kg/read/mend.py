@@ -87,7 +87,8 @@ def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
         actor = tokens[word.i - 1]
         behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
         governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
-        noun = word.pos == "NOUN" and behind.mention is None and behind.pos != "DET"
+        aside = behind.text == "," and behind.i + 1 < len(tokens) and is_dated(tokens[behind.i + 1])
+        noun = word.pos == "NOUN" and behind.mention is None and behind.pos != "DET" and not aside
         if not is_actor(actor) or word.head != actor.i or governed or noun:
             continue
         members = {actor.i}
