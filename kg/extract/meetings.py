@@ -53,19 +53,18 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in _separate(context, scope, draft)]
-    made += attended_by_more(context, scope) if not made and spoken_of is None else []
+    context.attended += [draft for _, _, draft in drafts if draft not in made and not touched and _is_attended(draft)]
+    made += attended_by_more(context, scope) if not made else []
     add_attendants(context, scope, made, spoken_of)
     note_heads(context, scope)
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
         _follow_up(context, draft)
-        draft.earlier = is_pluperfect(scope, draft.token)
+        draft.earlier = draft.sentence == scope.index and is_pluperfect(scope, draft.token)
         settle(context, draft)
         remember(context, draft)
     for clause, _, draft in drafts:
-        if draft not in made and _is_attended(draft):
-            context.attended.append(draft)
         if _has_nameless_partner(context, scope, clause, draft):
             context.open.append(draft)
             remember(context, draft, date_alone=True)
@@ -162,10 +161,11 @@ def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft:
 
 
 def _is_attended(draft: Draft) -> bool:
-    """«X a participé lundi au sommet de Lima»: a gathering at a place of which one who was there is named so far."""
+    """«X a participé lundi au sommet de Lima», "une réunion s'est tenue lundi à Lima": a gathering at a place of which
+    nobody, or one who was there, is named so far."""
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     told = bool(draft.status and draft.place) and not draft.headline
-    return draft.gathering and told and len(persons) == 1 == len(draft.actors)
+    return told and len(persons) == len(draft.actors) <= 1 and (draft.gathering or not draft.actors)
 
 
 def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:

@@ -120,7 +120,8 @@ def _brought(context: Context, scope: Scope, i: int) -> list[Actor]:
     verb = scope.clauses.get(scope.tokens[i].head)
     if verb is None or verb.noun or verb.lemma not in context.frames.brings or scope.tokens[i].dep != "nsubj":
         return []
-    return [a for arg in verb.arguments if arg.relation == "object" for a in context.resolve(scope, arg.token)]
+    brought = [a for a in verb.arguments if a.relation == "object" or a.preposition in context.frames.besides]
+    return [actor for argument in brought for actor in context.resolve(scope, argument.token)]
 
 
 def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> bool:
@@ -215,6 +216,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     verb = scope.clauses.get(token.head) if token.head != token.i else None
     told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
     if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
+        return []
+    if verb.negated and verb.lemma in context.frames.attend:  # «n'a pas pris part au sommet»
         return []
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
