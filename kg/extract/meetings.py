@@ -60,7 +60,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
-        _follow_up(context, draft)
+        _follow_up(context, draft, made)
         draft.earlier = draft.sentence == scope.index and is_pluperfect(scope, draft.token)
         settle(context, draft)
         remember(context, draft)
@@ -140,11 +140,11 @@ def _is_told_of(
     return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
 
 
-def _follow_up(context: Context, draft: Draft) -> None:
-    """A meeting planned right after one of the same people came out of it."""
+def _follow_up(context: Context, draft: Draft, made: list[Draft]) -> None:
+    """A meeting planned right after one of the same people, or in its sentence, came out of it."""
     if draft.status != "planned" or draft.headline:
         return
-    for earlier in reversed(context.meetings):
+    for earlier in [*reversed(made), *reversed(context.meetings)]:
         same = set(earlier.actors) == set(draft.actors) and 0 <= draft.sentence - earlier.sentence <= REACH
         if same and earlier.status == "held" and "further-talks" not in earlier.outcomes:
             earlier.outcomes.append("further-talks")
@@ -243,8 +243,10 @@ def _is_talk_phrase(context: Context, scope: Scope, clause: Clause) -> bool:
 
 
 def _is_placed(context: Context, scope: Scope, clause: Clause) -> bool:
-    """«sont convenus à Sotchi de …»: whether the verb itself says where."""
-    return any(is_place_use(context, scope, a.token, a.preposition) for a in clause.arguments)
+    """«sont convenus à Sotchi de …»: whether the verb itself says where, before what it has as complement."""
+    of = [a.token for a in clause.arguments if a.preposition in context.frames.of or a.relation == "clause"]
+    placed = [a.token for a in clause.arguments if is_place_use(context, scope, a.token, a.preposition)]
+    return any(place < min((j for j in of if j > clause.predicate), default=place + 1) for place in placed)
 
 
 def _means(context: Context, clause: Clause) -> set[int]:
