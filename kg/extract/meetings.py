@@ -434,7 +434,8 @@ def _spoken_of(context: Context, scope: Scope) -> Draft | None:
         near = near or [draft for draft in told if len(subjects) > 1 and subjects <= people_of(context, draft)]
     root = next((token.i for token in scope.tokens if token.head == token.i), 0)
     now = [draft for draft in near if not draft.earlier]
-    near = near if is_pluperfect(scope, root) else now or near
+    if not is_pluperfect(scope, root):
+        near = now or [draft for draft in near if scope.index - draft.sentence <= 1]
     return near[-1] if near else None
 
 
