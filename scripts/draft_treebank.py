@@ -1,6 +1,6 @@
 """Parse articles as the reader does, mentions merged, and print the trees in CoNLL-U, as drafts to be set right by hand.
 
-    python scripts/draft_treebank.py ARTICLE.txt … > drafts.conllu
+    python scripts/draft_treebank.py ARTICLE.txt ... > drafts.conllu
 
 Correct the drafts in a text editor or in any editor for Universal Dependencies, by the conventions of
 `data/treebank/README.md`, and train on them (docs/guide/train-a-parser.md). Trees are those that extraction works on:

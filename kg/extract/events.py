@@ -120,7 +120,8 @@ class Context:
         nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
         found = {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
         hosts = {i for i in found if scope.clauses[i].lemma in frames.hosting and not scope.clauses[i].noun}
-        held = {scope.tokens[i].head for i in found if scope.clauses[i].noun}
+        meant = {i for i in found if scope.tree.preposition(i) in scope.tree.lexicon.sets["purpose"]}
+        held = {scope.tokens[i].head for i in found - meant if scope.clauses[i].noun}
         found -= hosts & held  # «accueillera mardi des pourparlers»: the day is that of the talks
         return {i for i in found if not self._is_idle(scope, i)}
 

@@ -46,6 +46,7 @@ MEETING_KEYS = {
     "idle",
     "delegations",
     "chair",
+    "stand_for",
     "debates",
     "agree",
     "support",
@@ -68,6 +69,11 @@ MEETING_KEYS = {
     "sponsorships",
     "presence",
     "attend",
+    "attend_phrases",
+    "present",
+    "namely",
+    "besides",
+    "there",
     "at",
     "of",
     "whose",
@@ -197,6 +203,7 @@ class Frames:
     idle: frozenset[str]
     delegations: frozenset[str]
     chair: frozenset[str]
+    stand_for: frozenset[str]
     debates: frozenset[str]
     support: frozenset[str]
     grant: frozenset[str]
@@ -221,6 +228,11 @@ class Frames:
     sponsorships: frozenset[str]
     presence: tuple[str, ...]
     attend: frozenset[str]
+    attend_phrases: dict[str, frozenset[str]]
+    present: frozenset[str]
+    namely: frozenset[str]
+    besides: frozenset[str]
+    there: frozenset[str]
     at: frozenset[str]
     of: frozenset[str]
     whose: frozenset[str]
@@ -430,6 +442,7 @@ def frames(language: str) -> Frames:
         idle=_folded(meetings["idle"]),
         delegations=_folded(meetings["delegations"]),
         chair=_folded(meetings["chair"]),
+        stand_for=_folded(meetings["stand_for"]),
         debates=_folded(meetings["debates"]),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
@@ -454,6 +467,11 @@ def frames(language: str) -> Frames:
         sponsorships=frozenset(meetings["sponsorships"]),
         presence=tuple(sorted(_folded(meetings["presence"]))),
         attend=_folded(meetings["attend"]),
+        attend_phrases={fold(verb): _folded(nouns) for verb, nouns in meetings["attend_phrases"].items()},
+        present=_folded(meetings["present"]),
+        namely=_folded(meetings["namely"]),
+        besides=_folded(meetings["besides"]),
+        there=_folded(meetings["there"]),
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),

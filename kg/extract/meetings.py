@@ -53,20 +53,19 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in separate(context, scope, draft)]
-    made += attended_by_more(context, scope) if not made and spoken_of is None else []
+    context.attended += [draft for _, _, draft in drafts if draft not in made and not touched and _is_attended(draft)]
+    made += attended_by_more(context, scope) if not made else []
     add_attendants(context, scope, made, spoken_of)
     note_heads(context, scope)
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
         _recall(context, draft)
-        _follow_up(context, draft)
-        draft.earlier = is_pluperfect(scope, draft.token)
+        _follow_up(context, draft, made)
+        draft.earlier = draft.sentence == scope.index and is_pluperfect(scope, draft.token)
         settle(context, draft)
         remember(context, draft)
     for clause, _, draft in drafts:
-        if draft not in made and _is_attended(draft):
-            context.attended.append(draft)
         if _has_nameless_partner(context, scope, clause, draft):
             context.open.append(draft)
             remember(context, draft, date_alone=True)
@@ -152,11 +151,11 @@ def _recall(context: Context, draft: Draft) -> None:
         draft.mode, draft.date, draft.place = same[-1].mode or draft.mode, same[-1].date, same[-1].place
 
 
-def _follow_up(context: Context, draft: Draft) -> None:
-    """A meeting planned right after one of the same people came out of it."""
+def _follow_up(context: Context, draft: Draft, made: list[Draft]) -> None:
+    """A meeting planned right after one of the same people, or in its sentence, came out of it."""
     if draft.status != "planned" or draft.headline:
         return
-    for earlier in reversed(context.meetings):
+    for earlier in [*reversed(made), *reversed(context.meetings)]:
         same = set(earlier.actors) == set(draft.actors) and 0 <= draft.sentence - earlier.sentence <= REACH
         if same and earlier.status == "held" and "further-talks" not in earlier.outcomes:
             earlier.outcomes.append("further-talks")
@@ -173,10 +172,11 @@ def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft:
 
 
 def _is_attended(draft: Draft) -> bool:
-    """«X a participé lundi au sommet de Lima»: a gathering at a place of which one who was there is named so far."""
+    """«X a participé lundi au sommet de Lima», "une réunion s'est tenue lundi à Lima": a gathering at a place of which
+    nobody, or one who was there, is named so far."""
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     told = bool(draft.status and draft.place) and not draft.headline
-    return draft.gathering and told and len(persons) == 1 == len(draft.actors)
+    return told and len(persons) == len(draft.actors) <= 1 and (draft.gathering or not draft.actors)
 
 
 def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
@@ -254,8 +254,10 @@ def _is_talk_phrase(context: Context, scope: Scope, clause: Clause) -> bool:
 
 
 def _is_placed(context: Context, scope: Scope, clause: Clause) -> bool:
-    """«sont convenus à Sotchi de …»: whether the verb itself says where."""
-    return any(is_place_use(context, scope, a.token, a.preposition) for a in clause.arguments)
+    """«sont convenus à Sotchi de …»: whether the verb itself says where, before what it has as complement."""
+    of = [a.token for a in clause.arguments if a.preposition in context.frames.of or a.relation == "clause"]
+    placed = [a.token for a in clause.arguments if is_place_use(context, scope, a.token, a.preposition)]
+    return any(place < min((j for j in of if j > clause.predicate), default=place + 1) for place in placed)
 
 
 def _means(context: Context, clause: Clause) -> set[int]:
@@ -428,7 +430,8 @@ def _spoken_of(context: Context, scope: Scope) -> Draft | None:
         near = [draft for draft in told if subjects <= set(draft.actors)]
         near = near or [draft for draft in told if len(subjects) > 1 and subjects <= people_of(context, draft)]
     now = [draft for draft in near if not draft.earlier]
-    near = near if is_pluperfect(scope, scope.main) else now or near
+    if not is_pluperfect(scope, scope.main):
+        near = now or [draft for draft in near if scope.index - draft.sentence <= 1]
     return near[-1] if near else None
 
 

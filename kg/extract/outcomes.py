@@ -113,9 +113,17 @@ def _came_from(context: Context, scope: Scope, verb: int | None, tokens: list[in
         known = [draft for draft in known if draft.earlier or scope.index - draft.sentence <= BESIDE]
     else:
         known = [draft for draft in known if not draft.earlier] or known
-    near = [draft for draft in known if scope.index - draft.sentence <= NEAR]
+    named = [draft for draft in held if draft.rule.rpartition(".")[2] in _told_by_noun(context, scope, verb)]
+    near = named or [draft for draft in known if scope.index - draft.sentence <= NEAR]
     main = [draft for draft in held if not draft.earlier]
     return near[-1] if near else main[0] if len(main) == 1 and not earlier else None
+
+
+def _told_by_noun(context: Context, scope: Scope, verb: int | None) -> set[str]:
+    """«La réunion s'est achevée sans accord»: the event noun that is subject, for a meeting that was told by it."""
+    arguments = scope.clauses[verb].arguments if verb is not None else ()
+    nouns = {fold(scope.tokens[a.token].lemma) for a in arguments if a.relation == "subject"}
+    return nouns & context.frames.meeting_nouns.keys()
 
 
 def _subjects(context: Context, scope: Scope, verb: int | None) -> set[Actor]:

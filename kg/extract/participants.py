@@ -129,7 +129,8 @@ def _brought(context: Context, scope: Scope, i: int) -> list[Actor]:
     verb = scope.clauses.get(scope.tokens[i].head)
     if verb is None or verb.noun or verb.lemma not in context.frames.brings or scope.tokens[i].dep != "nsubj":
         return []
-    return [a for arg in verb.arguments if arg.relation == "object" for a in context.resolve(scope, arg.token)]
+    brought = [a for a in verb.arguments if a.relation == "object" or a.preposition in context.frames.besides]
+    return [actor for argument in brought for actor in context.resolve(scope, argument.token)]
 
 
 def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> bool:
@@ -239,6 +240,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
         return []
     if scope.tree.of(verb.predicate, "expl") and not scope.tree.of(token.i, "det", "case"):
         return []  # «se sont donné rendez-vous en juillet»
+    if verb.negated and verb.lemma in context.frames.attend:  # «n'a pas pris part au sommet»
+        return []
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
         return []

@@ -39,6 +39,7 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _cases(out)
     _adjectives(out, events)
     _lists(out, events)
+    _seats(out, lexicon.sets["purpose"])
     _opened(out)
     _reduced(out, lexicon.participles)
     _relatives(out, events, lexicon.sets["relative_object"])
@@ -177,6 +178,28 @@ def _lists(tokens: list[Token], events: list[int]) -> None:
                 tokens[token.i] = replace(token, head=before)
             elif before is None and token.head in events:
                 _attend(tokens, token)
+        elif token.dep.startswith("nsubj") and is_actor(token) and tokens[token.head].i > token.i:
+            other = any(t.head == token.head and t.dep.startswith("nsubj") and t.i < token.i for t in tokens)
+            before = _before_in_list(tokens, token.i) if other else None
+            if before is not None and tokens[before].dep in (
+                "conj",
+                "appos",
+            ):  # «entre A, B et C s'est tenue»: no second subject
+                tokens[token.i] = replace(token, head=before, dep="conj")
+
+
+def _seats(tokens: list[Token], purpose: frozenset[str]) -> None:
+    """«A pour l'Arménie, B pour l'Azerbaïdjan et C pour l'Union»: those who sit for their bodies are one list."""
+    last: tuple[int, int] | None = None
+    for person in [t for t in tokens if t.mention is not None and t.mention.kind == "person"]:
+        behind = [t for t in tokens[person.i + 1 : person.i + 4] if t.pos != "DET"][:2]
+        if len(behind) < 2 or fold(behind[0].text) not in purpose or not is_actor(behind[1]):
+            continue
+        if last is not None and all(t.pos in ("PUNCT", "CCONJ", "DET") for t in tokens[last[1] + 1 : person.i]):
+            tokens[person.i] = replace(tokens[person.i], head=last[0], dep="conj")
+            for i, body in (last, (person.i, behind[1].i)):
+                tokens[body] = replace(tokens[body], head=i, dep="nmod")
+        last = (person.i, behind[1].i)
 
 
 def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str]) -> None:
@@ -305,10 +328,7 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         if token.pos != "ADP" or fold(token.text) not in between:
             continue
         first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
-        if first is None and tokens[token.head].dep in (
-            *MISPLACED,
-            "nsubj",
-        ):  # «une rencontre, à Lomé, entre les deux parties»
+        if first is None and tokens[token.head].dep in (*MISPLACED, "nsubj"):  # «une rencontre, à Lomé, entre les deux»
             first = tokens[token.head]
         nouns = [t for t in tokens[max(0, i - NOUN_REACH) : i] if _is_event(t, event_nouns)]
         if first is None or not nouns:

@@ -73,12 +73,14 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
 
 
 def _asides(context: Context, scope: Scope, naming: Naming) -> list[Clause]:
-    """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»)."""
+    """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»); one in the
+    imperfect tells what it holds («par lequel ils promettaient …»)."""
     below = [scope.clauses[j] for j in scope.subtree(naming.token) if j in scope.clauses and j != naming.token]
     past = [
         c
         for c in below
         if not is_content(context, c) and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"
+        if "Tense=Imp" not in scope.tokens[c.predicate].morph
     ]
     return [*naming.modifiers, *past]
 
