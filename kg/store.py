@@ -24,6 +24,7 @@ from kg.rdf import names
 from kg.rdf.vocabulary import version, vocabulary_quads
 
 FORMAT: Final = 1
+MANY: Final = 5_000  # quads that are written twice as fast as files of their own, still all or none
 _MARKER: Final = "kg-store.json"
 _DATABASE: Final = "oxigraph"
 
@@ -67,7 +68,7 @@ class Embedded:
 
     def replace(self, contents: Mapping[Graph, Sequence[Quad]]) -> None:
         removed: list[Quad] = []
-        added: list[Quad] = []  # in the order given: sorted quads are written faster than those of a set
+        added: list[Quad] = []  # in the order given: sorted quads are written faster than those in no order
         for graph, quads in contents.items():
             present = frozenset(self.quads(graph))
             kept = present.intersection(quads)
@@ -75,7 +76,7 @@ class Embedded:
             added += (quad for quad in quads if quad not in kept) if kept else quads
         dropped = [graph for graph, quads in contents.items() if not quads and isinstance(graph, NamedNode)]
         if not removed and not dropped:
-            self.inner.extend(added)
+            (self.inner.bulk_extend if len(added) >= MANY else self.inner.extend)(added)
             return
         drops = [f"DROP SILENT GRAPH {graph}" for graph in dropped]
         self.inner.update(" ;\n".join([*_data("DELETE", removed), *drops, *_data("INSERT", added)]))
