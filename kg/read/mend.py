@@ -228,9 +228,11 @@ def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
 def _governed(tokens: list[Token]) -> None:
     """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
     for token in list(tokens):
-        bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
+        if not is_actor(token) or token.dep.split(":")[0] not in LOOSE:
+            continue
+        bare = not any(t.head == token.i and t.dep == "case" for t in tokens)
         last = [t.i for t in tokens if t.head == token.i and t.dep == "conj" and is_actor(t)]
-        before = _before_in_list(tokens, token.i) if bare and last and token.dep.split(":")[0] in LOOSE else None
+        before = _before_in_list(tokens, token.i) if bare and last else None
         if before is None or not any(t.head == before and t.dep == "case" for t in tokens):
             continue
         behind = tokens[last[-1] + 1] if last[-1] + 1 < len(tokens) else token
