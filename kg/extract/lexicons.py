@@ -53,6 +53,7 @@ MEETING_KEYS = {
     "another",
     "mooted",
     "continuing",
+    "arranging",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -110,7 +111,8 @@ class AgreementNoun:
     """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
 
     `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
-    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its phrase.
+    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its
+    phrase, and it is no agreement where it is only spoken of («leur partenariat»).
     """
 
     type: str
@@ -199,6 +201,7 @@ class Frames:
     another: frozenset[str]
     mooted: frozenset[str]
     continuing: frozenset[str]
+    arranging: frozenset[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -231,6 +234,7 @@ class Frames:
     agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
     claim_phrases: Cues
+    claim_contents: Cues
     claim_nouns: dict[str, ClaimNoun]
     claim_forms: dict[str, str]
     claim_words: dict[str, frozenset[str]]
@@ -425,6 +429,7 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
+        arranging=_folded(meetings["arranging"]),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
@@ -459,6 +464,7 @@ def frames(language: str) -> Frames:
             claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
         claim_phrases=_cues(claims["phrases"], f"{at['claims']}: phrases"),
+        claim_contents=_cues(claims["contents"], f"{at['claims']}: contents"),
         claim_nouns=_by_lemma(
             claims["nouns"], lambda row: claim_noun(row, f"{at['claims']}: nouns"), f"{at['claims']}: nouns"
         ),

@@ -31,6 +31,7 @@ CUES: dict[str, Mapping[str, re.Pattern[str]]] = {
     "mode_cues": FRAMES.mode_cues,
     "status_cues": FRAMES.status_cues,
     "phrases": FRAMES.claim_phrases,
+    "contents": FRAMES.claim_contents,
     "agreements": {
         "idioms": FRAMES.agreements.idioms,
         "negotiating_cues": FRAMES.agreements.negotiating_cues,
@@ -47,6 +48,7 @@ SOURCES: dict[str, dict[str, list[dict[str, str]]]] = {
     "mode_cues": FILES["meetings"]["mode_cues"],
     "status_cues": FILES["meetings"]["status_cues"],
     "phrases": FILES["claims"]["phrases"],
+    "contents": FILES["claims"]["contents"],
     "agreements": {
         key: FILES["agreements"][key] for key in ("idioms", "negotiating_cues", "mediator_cues", "agent_cues")
     },
@@ -213,6 +215,7 @@ def test_near_miss(group: str, key: str, text: str, reason: str) -> None:
         ),
         ({row["stance"] for row in FILES["claims"]["nouns"]} - set(VOCABULARY["stance"]), set(), "stances of nouns"),
         (set(FILES["claims"]["phrases"]) - set(VOCABULARY["stance"]), set(), "stances of phrases"),
+        (set(FILES["claims"]["contents"]) - set(VOCABULARY["stance"]), set(), "stances of contents"),
     ],
 )
 def test_keys_are_those_of_the_vocabulary(used: set[str], listed: set[str], reason: str) -> None:
