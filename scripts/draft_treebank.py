@@ -1,4 +1,4 @@
-"""Parse articles as the reader does, mentions merged, and print the trees in CoNLL-U, as drafts to be set right by hand.
+"""Parse articles as the reader does, mentions merged, and print the trees in CoNLL-U, as drafts to correct by hand.
 
     python scripts/draft_treebank.py ARTICLE.txt ... > drafts.conllu
 

@@ -117,8 +117,7 @@ class Context:
     def events(self, scope: Scope) -> set[int]:
         """The predicates of a sentence that stand for meetings or agreements."""
         frames = self.frames
-        nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
-        found = {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
+        found = {c.predicate for c in scope.sentence.clauses if self._is_event(c)}
         hosts = {i for i in found if scope.clauses[i].lemma in frames.hosting and not scope.clauses[i].noun}
         meant = {i for i in found if scope.tree.preposition(i) in scope.tree.lexicon.sets["purpose"]}
         held = {scope.tokens[i].head for i in found - meant if scope.clauses[i].noun}
@@ -130,6 +129,11 @@ class Context:
         frame = self.frames.meeting_nouns.get(scope.clauses[i].lemma) if scope.clauses[i].noun else None
         kinds = {fold(scope.tokens[j].lemma) for j in scope.tree.of(i, "amod")}
         return frame is not None and frame.of_people and bool(kinds & self.frames.idle)
+
+    def _is_event(self, clause: Clause) -> bool:
+        if clause.noun:
+            return clause.lemma in self.frames.meeting_nouns or clause.lemma in self.frames.agreement_nouns
+        return clause.lemma in self.frames.meeting_verbs
 
     def resolve_date(
         self, span: DateSpan, clause: Clause | None, *, status: str | None, present: bool = False

@@ -225,12 +225,16 @@ def _is_said_at(context: Context, scope: Scope, target: Draft) -> bool:
     """«X a reçu Y. Il a réclamé la levée des sanctions»: what a participant says right after is what it was about."""
     if target.issues or scope.index - target.sentence > BESIDE or target.status != "held":
         return False
-    asking = {lemma for lemma, frame in context.frames.claims.items() if frame.stance != "support"}  # no compliments
-    telling = asking | scope.tree.lexicon.sets["speech"]
     top = [scope.main, *scope.tree.of(scope.main, "conj", "parataxis")]
-    said = [scope.clauses[i] for i in top if i in scope.clauses and scope.clauses[i].lemma in telling]
+    said = [scope.clauses[i] for i in top if i in scope.clauses and _tells(context, scope, scope.clauses[i].lemma)]
     told = [_subjects(context, scope, c.predicate) for c in said if not (c.noun or c.negated) and c.tense == "past"]
     return any(subjects and subjects <= set(target.actors) for subjects in told)
+
+
+def _tells(context: Context, scope: Scope, lemma: str) -> bool:
+    """Whether a verb is one of saying or asking; compliments are none."""
+    frame = context.frames.claims.get(lemma)
+    return lemma in scope.tree.lexicon.sets["speech"] or (frame is not None and frame.stance != "support")
 
 
 def _told_by_others(context: Context, scope: Scope, target: Draft) -> set[int]:

@@ -71,9 +71,12 @@ class Tree:
         self.children: dict[int, list[int]] = defaultdict(list)
         self._bases = [token.dep.split(":")[0] for token in tokens]
         self._prepositions: dict[int, str | None] = {}
+        self._marked: set[int] = set()  # tokens that have a preposition
         for token in tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
+                if token.dep == "case":
+                    self._marked.add(token.head)
 
     def of(self, i: int, *deps: str) -> list[int]:
         """Children of `i` whose relation, without its subtype, or with it, is among `deps`."""
@@ -81,6 +84,8 @@ class Tree:
 
     def preposition(self, i: int) -> str | None:
         """The folded preposition of a phrase: its `case` words joined ("lors de", "avec")."""
+        if i not in self._marked:
+            return None
         if i not in self._prepositions:
             self._prepositions[i] = self._read_preposition(i)
         return self._prepositions[i]

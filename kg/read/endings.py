@@ -62,7 +62,7 @@ def endings_of(language: str) -> Endings:
     return Endings(language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def settled(morph: str, form: str, infinitive: str, language: str) -> str:
     """The features `morph` of a finite verb with the mood and tense that its form tells; others as they are."""
     if "VerbForm=Fin" not in morph:

@@ -273,8 +273,10 @@ def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
 def _governed(tokens: list[Token]) -> None:
     """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
     for token in list(tokens):
-        bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
-        before = _before_in_list(tokens, token.i) if bare and token.dep.split(":")[0] in LOOSE else None
+        if not is_actor(token) or token.dep.split(":")[0] not in LOOSE:
+            continue
+        bare = not any(t.head == token.i and t.dep == "case" for t in tokens)
+        before = _before_in_list(tokens, token.i) if bare else None
         heads = (token.i, before)  # C may hang on A
         last = [t.i for t in tokens[token.i :] if t.head in heads and t.dep == "conj" and is_actor(t)]
         if before is None or not last or not any(t.head == before and t.dep == "case" for t in tokens):

@@ -5,7 +5,7 @@ The layers above (names, offices, actors) ask `Words.longest(kind, i)`; they nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from kg.lexicon import Trie, fold
@@ -107,13 +107,15 @@ class Words:
             self._names[i] = sorted(found, key=lambda item: -item[0])
         return self._names[i]
 
-    def longest_name(self, i: int, kinds: Iterable[str]) -> tuple[int, Name] | None:
+    def longest_name(self, i: int, kinds: Container[str]) -> tuple[int, Name] | None:
         """The longest known name of one of `kinds` at `i`, as (end, name)."""
-        wanted = set(kinds)
-        return next(((end, name) for end, name in self.names(i) if name.kind in wanted), None)
+        found = self.names(i)
+        return next(((end, name) for end, name in found if name.kind in kinds), None) if found else None
 
     def longest(self, trie: Trie[str], i: int) -> Match | None:
         """The longest entry of a lexicon trie at token `i`."""
+        if i >= len(self.folded) or self.folded[i] not in trie.next:
+            return None
         best = trie.longest(self.folded, i)
         return Match(i, *best) if best is not None else None
 
@@ -135,4 +137,6 @@ class Words:
 
     def joined(self, start: int, end: int) -> str:
         """The text of tokens [start, end) as written."""
+        if end - start == 1:
+            return self.text[start]
         return "".join(self.text[i] + (" " if self.spaces[i] and i < end - 1 else "") for i in range(start, end))

@@ -196,11 +196,11 @@ def find_mentions_by_pronoun(context: Context, scope: Scope) -> list[Naming]:
 def _acts(context: Context, scope: Scope) -> list[Naming]:
     """«ont rétabli leurs relations», "se sont entendus sur un échange de captifs", "ont annoncé la reprise de …"."""
     found = []
-    for act in context.frames.agreements.acts:
-        for token in scope.tokens:
-            if token.mention is not None:
-                continue
-            lemma, clause = fold(token.lemma), scope.clauses.get(token.i)
+    for token in scope.tokens:
+        if token.mention is not None:
+            continue
+        lemma, clause = fold(token.lemma), scope.clauses.get(token.i)
+        for act in context.frames.agreements.acts:
             if clause is not None and not clause.noun and lemma in act.verbs and _has_object(scope, act, clause):
                 found.append(_verbal_act(scope, act, clause))
             elif token.pos == "NOUN" and lemma in act.nouns and _has_complement(scope, act, token.i):
