@@ -59,6 +59,7 @@ WORD_SETS = {
     "locative",
     "relative",
     "on_behalf",
+    "auxiliaries",
     "governing",
     "apposition_adverbs",
     "singular",
