@@ -32,6 +32,8 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         slots.append(argument.token)
         found += context.resolve(scope, argument.token)
     found = hosts(context, scope, clause, slots, list(dict.fromkeys(found)))
+    if frame.status == "proposed" and not any(argument.relation == "subject" for argument in clause.arguments):
+        return []  # «X et Y, invités de la foire»: who invited them is not told
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
     return list(dict.fromkeys(found))
 

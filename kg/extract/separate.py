@@ -32,6 +32,8 @@ def separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
         return [draft]
     if any(actor.kind != "person" for actor in others):
         return [draft]
+    if not told.noun and any(i not in scope.subtree(draft.token) for i, found in parts.items() if {*found} & {*others}):
+        return [draft]  # «Reçus lundi par l'émir, X et Y ont …»: received together
     (who,) = subjects
     positions = sorted((i, actor) for i, found in parts.items() for actor in found if actor in others)
     days = _days(context, scope, draft, positions)

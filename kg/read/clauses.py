@@ -41,6 +41,9 @@ SETS = (
     "impersonal",
     "relational",
     "adverbs",
+    "adverbial",
+    "spans",
+    "of",
 )
 
 

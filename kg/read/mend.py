@@ -6,13 +6,14 @@ Each rule only moves a token that the tree itself leaves in a place where French
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon import fold
 from kg.read.clauses import ClauseLexicon
-from kg.types import ACTING, Token
+from kg.read.retag import PARTICIPLE, is_actor, is_dated, retag
+from kg.types import Token
 
 CLOSING_QUOTES = ("»", "”", '"')
 NOUN_REACH = 12  # tokens between an event noun and its «entre A et B»
@@ -20,8 +21,6 @@ ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
-PARTICIPLE = "Tense=Past|VerbForm=Part"
-PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 LOOSE = ("obl", "obj", "nmod", "appos")  # how a further item of a list may hang elsewhere
 STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
@@ -31,12 +30,12 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     """The same tokens with some heads and relations set right."""
     between, together = lexicon.sets["between"], lexicon.sets["together"]
     out = [_past_auxiliary(tokens, token) for token in tokens]
-    _homographs(out, lexicon.homographs)
-    _participles(out, lexicon.participles, lexicon.modals)
+    retag(out, lexicon)
     adjectives = lexicon.sets["relational"]
     events = [t.i for t in out if _is_event(t, event_nouns) and not (t.pos == "ADJ" and fold(t.text) in adjectives)]
     _quantities(out, lexicon.sets["approximate"])
     _cases(out)
+    _settings(out, lexicon.sets)
     _adjectives(out, events)
     _lists(out, events)
     _seats(out, lexicon.sets["purpose"])
@@ -56,16 +55,6 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     return tuple(out)
 
 
-def is_actor(token: Token) -> bool:
-    """Whether a token names somebody who acts."""
-    return token.mention is not None and token.mention.kind in ACTING
-
-
-def is_dated(token: Token) -> bool:
-    """Whether a token is a date."""
-    return token.mention is not None and token.mention.date is not None
-
-
 def _is_event(token: Token, event_nouns: frozenset[str]) -> bool:
     return fold(token.lemma) in event_nouns or fold(token.text) in event_nouns
 
@@ -76,52 +65,6 @@ def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
     if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
         return replace(token, head=head.head)
     return token
-
-
-def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
-    """«Joe Biden rencontre mardi X», "A et B négocient": a bare word behind an actor that the parser hung on him as no
-    verb is his verb."""
-    for word in [t for t in tokens if t.i and t.pos not in ("AUX", "DET") and fold(t.text) in verbs]:
-        if word.pos in ("ADJ", "ADV") and any(t.head == word.i and t.dep.startswith("nsubj") for t in tokens):
-            tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], pos="VERB", morph=PRESENT)
-            continue
-        actor = tokens[word.i - 1]
-        behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
-        governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
-        aside = behind.text == "," and behind.i + 1 < len(tokens) and is_dated(tokens[behind.i + 1])
-        noun = word.pos == "NOUN" and behind.mention is None and behind.pos != "DET" and not aside
-        if not is_actor(actor) or word.head != actor.i or governed or noun:
-            continue
-        members = {actor.i}
-        while tokens[actor.i].dep == "conj":
-            actor = tokens[actor.head]
-            members.add(actor.i)
-        root = actor.head == actor.i
-        verb = {"head": word.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
-        tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], **verb)  # type: ignore[arg-type]
-        for other in [t for t in tokens[word.i + 1 :] if t.head in members or _stands_behind(tokens, t, word.i)]:
-            thing = other.dep == "appos" and other.mention is None
-            bare = (is_actor(other) or thing) and not any(t.dep == "case" and t.head == other.i for t in tokens)
-            tokens[other.i] = replace(other, head=word.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
-        tokens[actor.i] = replace(actor, head=word.i, dep="nsubj")
-
-
-def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
-    """«rencontre mardi X»: whether an actor was hung as an apposition on the date behind the verb."""
-    date = tokens[token.head]
-    return is_actor(token) and token.dep == "appos" and date.head == verb and not is_actor(date)
-
-
-def _participles(tokens: list[Token], endings: dict[str, str], modals: Container[str]) -> None:
-    """«ont paraphé un traité», "sont convenues de se revoir", "la charte, signée par A": a word with an auxiliary, or
-    that opens a clause on a noun, is a verb though it was read as an adjective; with «être» only a modal."""
-    for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
-        ending = next((e for e in endings if word.text.lower().endswith(e)), None)
-        lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
-        known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
-        clause = word.dep == "acl" and word.pos != "ADV"
-        if ending is not None and (clause or any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens)):
-            tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
 
 def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
@@ -146,6 +89,34 @@ def _cases(tokens: list[Token]) -> None:
         if stray and noun.pos in NOMINAL and token.head != noun.i:
             tokens[token.i] = replace(token, head=noun.i, dep="case")
             tokens[noun.i] = replace(noun, dep="obl" if tokens[noun.head].pos == "VERB" else "nmod")
+
+
+def _settings(tokens: list[Token], sets: Mapping[str, frozenset[str]]) -> None:
+    """Days and places do not govern each other: «mardi à Paris», "un entretien d'une heure à Dakar"; «la trêve du 28
+    avril» is that of the day, «le chef de la junte au Mali» that of Mali."""
+    for token in [t for t in tokens if t.mention is not None and t.head != t.i and t.dep != "conj"]:
+        head, mention = tokens[token.head], token.mention
+        case = next((t for t in tokens if t.head == token.i and t.dep == "case"), None)
+        if case is None or case.i == 0 or mention is None:
+            continue
+        before = tokens[case.i - 1]
+        span = head.pos == "NOUN" and head.mention is None and fold(head.lemma) in sets["spans"]
+        if mention.place is not None and (is_dated(head) or span) and head.head not in (head.i, token.i):
+            verbal = tokens[head.head].pos == "VERB"
+            tokens[token.i] = replace(token, head=head.head, dep="obl" if verbal else "nmod")
+        elif head.pos != "VERB":
+            continue
+        elif is_dated(token) and fold(case.text) in sets["of"] and before.pos == "NOUN" and before.mention is None:
+            tokens[token.i] = replace(token, head=before.i, dep="nmod")
+        elif mention.place is not None and mention.place.state is None and _is_bare_office(before, head):
+            tokens[token.i] = replace(token, head=before.i, dep="nmod")
+
+
+def _is_bare_office(token: Token, verb: Token) -> bool:
+    """Whether a token is an office of nothing named that is the object of a verb."""
+    mention = token.mention
+    held = mention is not None and mention.kind == "office" and not any(office.bodies for office in mention.offices)
+    return held and token.dep == "obj" and token.head == verb.i
 
 
 def _before_in_list(tokens: list[Token], i: int) -> int | None:
@@ -174,6 +145,9 @@ def _lists(tokens: list[Token], events: list[int]) -> None:
     for token in list(tokens):
         if token.dep == "conj" and is_actor(token):
             before = _before_in_list(tokens, token.i)
+            date = tokens[token.head]
+            if is_dated(date):  # «a reçu X lundi et Y mardi»
+                before = next((t.i for t in reversed(tokens[: token.i]) if is_actor(t) and t.head == date.head), before)
             if before is not None and not is_actor(tokens[token.head]):
                 tokens[token.i] = replace(token, head=before)
             elif before is None and token.head in events:
@@ -345,7 +319,8 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
 
 
 def _agents(tokens: list[Token], by: frozenset[str]) -> None:
-    """«ont été reçus mardi à Paris par X»: an agent that the parser hung on the place or date is the verb's."""
+    """«ont été reçus mardi à Paris par X»: an agent that the parser hung on the place or date is the verb's; «a
+    condamné le meurtre du journaliste par l'armée»: a body is the agent of an active verb's object."""
     for case in [t for t in tokens if t.dep == "case" and fold(t.text) in by]:
         actor, place = tokens[case.head], tokens[tokens[case.head].head]
         verb = tokens[place.head]
@@ -353,6 +328,11 @@ def _agents(tokens: list[Token], by: frozenset[str]) -> None:
         told = place.mention is not None or (actor.mention is not None and actor.mention.kind == "person")
         if is_actor(actor) and actor.dep == "nmod" and told and passive and place.i < case.i:
             tokens[actor.i] = replace(actor, head=verb.i, dep="obl:agent")
+        body = actor.mention is not None and actor.mention.kind == "body" and actor.dep.startswith("obl")
+        below = [t for t in tokens if t.head == place.i and t.i < case.i]
+        deed = next((t for t in below if t.dep == "obj" and t.mention is None), None)
+        if body and deed is not None and any(t.dep.startswith("nsubj") and ":" not in t.dep for t in below):
+            tokens[actor.i] = replace(actor, head=deed.i, dep="nmod")
 
 
 def _behind_aside(tokens: list[Token], i: int) -> Token | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.lexicon import fold
 from kg.read.clauses import ClauseLexicon
-from kg.read.mend import is_actor, is_dated
+from kg.read.retag import is_actor, is_dated
 from kg.types import Token
 
 OPENING = ("DET", "ADP", "NUM", "PUNCT", "CCONJ", "VERB", "AUX", "PRON")  # what may stand before a noun
@@ -61,9 +61,10 @@ def _relational(tokens: list[Token], adjectives: frozenset[str]) -> None:
 
 def _adverbs(tokens: list[Token], adverbs: frozenset[str]) -> None:
     """«ont passé deux heures ensemble»: an adverb that was read as a verb gives what hangs on it to the verb above."""
-    for word in [t for t in tokens if t.pos == "VERB" and t.head != t.i and fold(t.text) in adverbs]:
+    for word in [t for t in tokens if t.pos in ("VERB", "ADV") and t.head != t.i and fold(t.text) in adverbs]:
         for other in [t for t in tokens if t.head == word.i]:
-            tokens[other.i] = replace(other, head=word.head)
+            bare = other.pos == "NOUN" and other.i < word.i and not is_dated(other)
+            tokens[other.i] = replace(other, head=word.head, dep="obj" if bare else other.dep)
         tokens[word.i] = replace(word, pos="ADV", dep="advmod", morph="")
 
 

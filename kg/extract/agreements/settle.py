@@ -28,6 +28,7 @@ TEXTS = ("declaration", "framework", "memorandum")
 BILATERAL = ("ceasefire", "peace", "border", "normalization", "prisoner-exchange", *TEXTS)  # types between two sides
 CONFLICT = ("ceasefire", "peace", "prisoner-exchange")  # types that end a conflict
 ASIDE = (*TEXTS, GENERIC)  # types that imply no issue
+MOOTED = ("negotiating", "reached")  # what the agreement of others that is only spoken of may be taken for
 
 
 def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
@@ -38,7 +39,7 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
     topic = topic_of(context, scopes) or _common_issue(context)
     for draft in context.agreements:
         _drop_helpers(draft, {*helpers, *acting_mediators(context)}, pair)
-        if draft.status == "negotiating" and _is_of_others(context, scopes[draft.sentence], draft, tuple(draft.actors)):
+        if draft.status in MOOTED and _is_of_others(context, scopes[draft.sentence], draft, tuple(draft.actors)):
             draft.actors = []  # «ont discuté d'une trêve au Soudan»
         _drop_sponsor(context, draft)
         _lend_parties(context, scopes, draft, pair, helpers)

@@ -102,6 +102,8 @@ def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
             stance = "threaten"
         if stance in CONTRADICTING:
             stance = _contradiction(context, scope, token.i, stance)
+        if stance == "threaten" and _is_besieging(scope, token.i):
+            continue
         if stance is not None and not is_naming(context, scope, token.i) and _complete(context, scope, token, frame):
             rule = f"claim.verb.{lemma}"
             yield Mark(stance, token.i, token.i, rule, frame.target, token.i, is_open=frame.open)
@@ -114,6 +116,13 @@ def _is_menacing(context: Context, scope: Scope, i: int) -> bool:
     if any(fold(t.lemma) in words["consequences"] for t in near):
         return True
     return any(fold(t.lemma) in words["answering"] and answers_offence(context, scope, t.i) for t in near)
+
+
+def _is_besieging(scope: Scope, i: int) -> bool:
+    """«L'armée menace Kharkiv»: a town is threatened by arms, not by words."""
+    clause = scope.clauses.get(i)
+    mentions = [scope.tokens[a.token].mention for a in clause.arguments if a.relation == "object"] if clause else []
+    return any(mention is not None and mention.kind == "place" for mention in mentions)
 
 
 def answers_offence(context: Context, scope: Scope, i: int) -> bool:
@@ -362,7 +371,7 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
                 for i in (*scope.path(first), *range(first, last + 1))
                 if i in scope.clauses and not scope.clauses[i].noun
             ),
-            None,
+            scope.clauses.get(scope.main),  # «« Il est hors de question de céder », a tranché X»
         )
         if clause is not None and not _is_asserted(context, scope, clause, first, last):
             continue
