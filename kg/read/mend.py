@@ -117,7 +117,7 @@ def _participles(tokens: list[Token], endings: dict[str, str], modals: Container
         ending = next((e for e in endings if word.text.lower().endswith(e)), None)
         lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
         known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
-        clause = word.dep == "acl" and word.pos != "ADV"
+        clause = word.pos != "ADV" and (word.dep == "acl" or (word.dep == "amod" and word.text.lower() == ending))
         if ending is not None and (clause or any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens)):
             tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
@@ -214,8 +214,7 @@ def _opened(tokens: list[Token]) -> None:
 
 
 def _preposed(tokens: list[Token]) -> None:
-    """«Facilité par A, un accord a été signé»: what stands behind a participle that opens the sentence, and a comma, is
-    the verb's subject, no object of the participle."""
+    """«Facilité par A, un accord a été signé»: behind the comma stands the verb's subject, no object of the first."""
     opening, thing = tokens[0], next((t for t in tokens if t.head == 0 and t.dep == "obj"), None)
     if "VerbForm=Part" not in opening.morph or thing is None:
         return

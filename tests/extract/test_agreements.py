@@ -263,6 +263,11 @@ STATUS = [
         [row("economic", "negotiating", "RWA TCD", date="2024-06", about="trade-economy")],
         "what is to be done to it",
     ),
+    (
+        "Beyrouth dénonce les violations du cessez-le-feu du 27 avril avec Israël.",
+        [row("ceasefire", "reached", "LBN ISR", date="2024-04-27", about="ceasefire")],
+        "its violations are denounced, not the truce",
+    ),
 ]
 
 PARTIES = [
@@ -446,6 +451,11 @@ PARTIES = [
         "Les États-Unis ont exhorté la Russie à reconduire l'accord céréalier.",
         [row("economic", "reached", "RUS", about="food-security")],
         "who urges is no party",
+    ),
+    (
+        "Le Hezbollah accuse Israël de violer quotidiennement la trêve.",
+        [row("ceasefire", "reached", "HEZBOLLAH ISR", about="ceasefire")],
+        "an armed group accuses",
     ),
 ]
 
