@@ -155,7 +155,8 @@ class AgreementVerb:
 class AgreementAct:
     """An act of two sides that is an agreement of some type («rétablir leurs relations», "un échange de prisonniers").
 
-    An act that is not `alone` counts only where it is agreed upon («ont convenu de cesser les combats»).
+    An act that is not `alone` counts only where it is agreed upon («ont convenu de cesser les combats»). One of `words`
+    must stand beside the object, where there are any («établir des relations diplomatiques»).
     """
 
     type: str
@@ -163,6 +164,7 @@ class AgreementAct:
     nouns: frozenset[str]
     objects: frozenset[str]
     alone: bool
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,9 +387,9 @@ def _agreement_verb(row: dict[str, Any], where: str) -> AgreementVerb:
 
 
 def _agreement_act(row: dict[str, Any], where: str) -> AgreementAct:
-    check_keys(row, {"type", "verbs", "nouns", "objects", "alone", "examples"}, where=where)
+    check_keys(row, {"type", "verbs", "nouns", "objects", "alone", "words", "examples"}, where=where)
     verbs, nouns, objects = (_folded(row[key]) for key in ("verbs", "nouns", "objects"))
-    return AgreementAct(row["type"], verbs, nouns, objects, row.get("alone", False))
+    return AgreementAct(row["type"], verbs, nouns, objects, row.get("alone", False), _folded(row.get("words")))
 
 
 def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:

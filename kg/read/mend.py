@@ -104,19 +104,17 @@ def _settings(tokens: list[Token], sets: Mapping[str, frozenset[str]]) -> None:
         if mention.place is not None and (is_dated(head) or span) and head.head not in (head.i, token.i):
             verbal = tokens[head.head].pos == "VERB"
             tokens[token.i] = replace(token, head=head.head, dep="obl" if verbal else "nmod")
-        elif head.pos != "VERB":
-            continue
-        elif is_dated(token) and fold(case.text) in sets["of"] and before.pos == "NOUN" and before.mention is None:
-            tokens[token.i] = replace(token, head=before.i, dep="nmod")
-        elif mention.place is not None and mention.place.state is None and _is_bare_office(before, head):
-            tokens[token.i] = replace(token, head=before.i, dep="nmod")
+        elif head.pos == "VERB":
+            day = is_dated(token) and fold(case.text) in sets["of"] and before.pos == "NOUN" and before.mention is None
+            if day or (mention.place is not None and mention.place.state is None and _is_bare_office(before)):
+                tokens[token.i] = replace(token, head=before.i, dep="nmod")
 
 
-def _is_bare_office(token: Token, verb: Token) -> bool:
-    """Whether a token is an office of nothing named that is the object of a verb."""
+def _is_bare_office(token: Token) -> bool:
+    """Whether a token is an object that names an office but not whose it is."""
     mention = token.mention
     held = mention is not None and mention.kind == "office" and not any(office.bodies for office in mention.offices)
-    return held and token.dep == "obj" and token.head == verb.i
+    return held and token.dep == "obj"
 
 
 def _before_in_list(tokens: list[Token], i: int) -> int | None:
@@ -212,8 +210,7 @@ def _opened(tokens: list[Token]) -> None:
 
 
 def _preposed(tokens: list[Token]) -> None:
-    """«Facilité par A, un accord a été signé»: what stands behind a participle that opens the sentence, and a comma, is
-    the verb's subject, no object of the participle."""
+    """«Facilité par A, un accord a été signé»: behind the comma stands the verb's subject, no object of the first."""
     opening, thing = tokens[0], next((t for t in tokens if t.head == 0 and t.dep == "obj"), None)
     if "VerbForm=Part" not in opening.morph or thing is None:
         return

@@ -71,7 +71,7 @@ def _participles(tokens: list[Token], endings: dict[str, str], modals: Container
         ending = next((e for e in endings if word.text.lower().endswith(e)), None)
         lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
         known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
-        clause = word.dep == "acl" and word.pos != "ADV"
+        clause = word.pos != "ADV" and (word.dep == "acl" or (word.dep == "amod" and word.text.lower() == ending))
         if ending is not None and (clause or any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens)):
             tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 

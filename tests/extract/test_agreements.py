@@ -112,6 +112,16 @@ TYPES = [
         [row("border", "signed", "IND CHN", about="border")],
         "a place within what it is about",
     ),
+    (
+        "Le Kosovo et le Bangladesh ont établi des relations diplomatiques.",
+        [row("normalization", "reached", "XKX BGD", about="normalization")],
+        "relations established",
+    ),
+    (
+        "L'Algérie et le Ghana ont signé un mémorandum d'entente dans le domaine de l'énergie.",
+        [row("memorandum", "signed", "DZA GHA", about="energy")],
+        "the field that it is about",
+    ),
 ]
 
 STATUS = [
@@ -242,6 +252,21 @@ STATUS = [
         "Le traité de paix entre le Mali et le Niger a été dénoncé par Bamako.",
         [row("peace", "ended", "MLI NER", about="peace-settlement")],
         "ended by one of the parties",
+    ),
+    (
+        "Le Rwanda et le Tchad signeront vendredi un accord de paix à Washington.",
+        [row("peace", "negotiating", "RWA TCD", date="2024-05-17", about="peace-settlement")],
+        "to be signed in the capital of a third",
+    ),
+    (
+        "Un accord de pêche devrait être signé en juin entre le Rwanda et le Tchad.",
+        [row("economic", "negotiating", "RWA TCD", date="2024-06", about="trade-economy")],
+        "what is to be done to it",
+    ),
+    (
+        "Beyrouth dénonce les violations du cessez-le-feu du 27 avril avec Israël.",
+        [row("ceasefire", "reached", "LBN ISR", date="2024-04-27", about="ceasefire")],
+        "its violations are denounced, not the truce",
     ),
 ]
 
@@ -427,6 +452,11 @@ PARTIES = [
         [row("economic", "reached", "RUS", about="food-security")],
         "who urges is no party",
     ),
+    (
+        "Le Hezbollah accuse Israël de violer quotidiennement la trêve.",
+        [row("ceasefire", "reached", "HEZBOLLAH ISR", about="ceasefire")],
+        "an armed group accuses",
+    ),
 ]
 
 MEDIATORS = [
@@ -562,6 +592,11 @@ DATES = [
         "Le Bénin et le Togo ont publié lundi le texte de l'accord de paix négocié sous l'égide d'Oman.",
         [row("peace", "reached", "BEN TGO", by="OMN", about="peace-settlement")],
         "the date of its publication",
+    ),
+    (
+        "L'Espagne et l'Algérie avaient signé en 2002 un traité d'amitié, suspendu en juin 2022 par Alger.",
+        [row("other", "ended", "ESP DZA", date="2002", about="bilateral-relations")],
+        "the date of its making, not of its end",
     ),
 ]
 
@@ -739,6 +774,7 @@ NONE = [
     ),
     ("Le ministre chinois et son homologue français ont discuté d'un cessez-le-feu au Soudan.", "the truce of others"),
     ("Le président kényan et son homologue ghanéen ont discuté par téléphone de la trêve au Soudan.", "one of others"),
+    ("Le Chili et le Pérou ont établi des relations de confiance.", "no diplomatic relations"),
 ]
 
 

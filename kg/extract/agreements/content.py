@@ -54,7 +54,9 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
     about = {
         j
         for i in left_out
-        if (scope.tree.preposition(i) or "") in words["matter"] or fold(scope.tokens[i].text) in words["purpose"]
+        if (scope.tree.preposition(i) or "") in words["matter"]
+        or fold(scope.tokens[i].text) in words["purpose"]
+        or fold(scope.tokens[i].lemma) in words["fields"]  # «dans le domaine de l'énergie»
         for j in scope.subtree(i)
     }
     stops = words["whose"] | words["content_forms"]
@@ -131,6 +133,8 @@ def _behind(context: Context, scope: Scope, i: int) -> set[int]:
         if token.pos == "ADP":
             matter = fold(token.text) in words["matter"] or (matter and fold(token.text) in words["to"])
             aside = not matter and (aside or fold(token.text) not in words["of"])
+        if fold(token.lemma) in words["fields"]:  # «dans le domaine de l'énergie»
+            aside, matter = False, True
         span |= set() if aside else {token.i}
     return span
 

@@ -149,6 +149,8 @@ def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
     words = context.frames.agreements.words
     if naming.verb is None or naming.verb.lemma not in words["criticizing"]:
         return False
+    if naming.carriers and not any(a.token == naming.token for a in naming.verb.arguments):
+        return True  # «a dénoncé les violations de la trêve»
     made = any(a.relation == "subject" and a.preposition for clause in naming.modifiers for a in clause.arguments)
     if scope.tree.is_passive(naming.verb.predicate):
         return False  # «l'accord entre A et B a été dénoncé»

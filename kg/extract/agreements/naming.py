@@ -232,14 +232,19 @@ def _nominal_act(context: Context, scope: Scope, act: AgreementAct, i: int) -> N
 def _has_object(scope: Scope, act: AgreementAct, clause: Clause) -> bool:
     """Whether the verb's object is one of the act («échanger 50 captifs», "leurs relations ont été rétablies")."""
     objects = [argument.token for argument in clause.arguments if argument.relation == "object"]
-    return any(fold(scope.tokens[j].lemma) in act.objects for j in objects)
+    return any(_is_object(scope, act, j) for j in objects)
 
 
 def _has_complement(scope: Scope, act: AgreementAct, i: int) -> bool:
     """Whether the noun's complement is one of the act («la reprise de leurs relations», "échange de captifs")."""
     below = [j for j in scope.tree.of(i, "nmod", "obl") if scope.tokens[j].mention is None]
     deeper = [k for j in below for k in scope.tree.of(j, "nmod")]
-    return any(fold(scope.tokens[j].lemma) in act.objects for j in (*below, *deeper))
+    return any(_is_object(scope, act, j) for j in (*below, *deeper))
+
+
+def _is_object(scope: Scope, act: AgreementAct, i: int) -> bool:
+    beside = {fold(scope.tokens[j].lemma) for j in scope.tree.of(i, "amod")}
+    return fold(scope.tokens[i].lemma) in act.objects and (not act.words or bool(act.words & beside))
 
 
 # ---------------------------------------------------------------- what is agreed upon

@@ -354,7 +354,8 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
 
 def _accused(context: Context, scope: Scope, verb: Clause, sides: Sides) -> list[Actor]:
     """«A accuse B d'avoir violé la trêve»: B is a party, and so is A where no other is known and A may be."""
-    upper = scope.clauses.get(scope.tokens[verb.predicate].head)
+    head = scope.tokens[verb.predicate].head
+    upper = scope.clauses.get(head) or scope.clauses.get(scope.tokens[head].head)  # it may hang on the accused
     if upper is None or upper.noun or upper.lemma not in context.frames.agreements.words["accusing"]:
         return []
     accused = bodies_at(context, scope, [a.token for a in upper.arguments if a.relation == "object"])

@@ -212,8 +212,8 @@ def _is_striven_for(context: Context, scope: Scope, draft: Draft) -> bool:
 
 
 def _state_of(mention: Mention | None) -> str | None:
-    """The state in which a place lies, or that is named as a place."""
-    if mention is None or mention.place is None:
+    """The state in which a place lies, or that is named as a place; a capital is where an agreement is made."""
+    if mention is None or mention.place is None or (mention.kind == "body" and mention.place.state):
         return None
     return mention.place.state or next((actor.key for actor in mention.actors if actor.kind == "state"), None)
 
