@@ -17,11 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `kg`, when it is not an editable install
 
 from kg.articles import load
-from kg.errors import KgError
+from kg.errors import DataError, KgError
 from kg.extract import extractor
 from kg.read import Reader
 from kg.read.parse import Piece
-from kg.types import Article, Sentence
+from kg.types import Article, Failure, Sentence
 
 
 def drafts(reader: Reader, article: Article, name: str) -> Iterator[str]:
@@ -60,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reader = extractor(chosen.language).reader
         for path in chosen.articles:
             for article in load([path]):
+                if isinstance(article, Failure):
+                    raise DataError(f"{article.name}: {article.reason}; {article.remedy}")
                 for block in drafts(reader, article, path.stem):
                     print(block)
     except KgError as error:
