@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for `kg`, when i
 
 from kg.articles import load
 from kg.errors import DataError, KgError
-from kg.extract import extractor
+from kg.extract.lexicons import frames
 from kg.read import Reader
 from kg.read.parse import Piece
 from kg.types import Article, Failure, Sentence
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", default="fr")
     chosen = parser.parse_args(arguments)
     try:
-        reader = extractor(chosen.language).reader
+        reader = Reader(chosen.language, event_nouns=frames(chosen.language).event_nouns)
         for path in chosen.articles:
             for article in load([path]):
                 if isinstance(article, Failure):
