@@ -162,9 +162,10 @@ class Completion:
             self.entities.counterparts.remove(pair)
 
     def _lent(self, partner: Record | None, body: Actor | None, *, past: bool = False) -> str | None:
-        """The role that a partner lends: one that is held for a body of the same kind; a past one to a successor."""
+        """The role that a partner lends: one held for a body of the same kind; to a successor a past one first."""
         current = partner.current if partner is not None else []
-        current = current or (partner.tenures if partner is not None and past else [])
+        if partner is not None and past:
+            current = sorted(partner.tenures, key=lambda tenure: not tenure.former)
         kind = body.kind if body is not None else "state"
         alike_held = [t.role for t in current if t.of is not None and t.of.kind == kind]
         return next(iter([*alike_held, *(t.role for t in current)]), None)

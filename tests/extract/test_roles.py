@@ -14,6 +14,25 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "L'ex-président kényan Uhuru Keny, facilitateur de l'EAC, et son successeur William Rut sont là.",
+        [
+            "Uhuru Keny | head-of-state | KEN | former",
+            "Uhuru Keny | mediator | EAC",
+            "William Rut | head-of-state | KEN",
+        ],
+        "a successor holds what the other held once",
+    ),
+    (
+        "Le ministre libyen de la Défense et le chef du gouvernement d'unité nationale Abdel Deib sont là.",
+        ["Abdel Deib | head-of-government | LBY"],
+        "a government of unity",
+    ),
+    (
+        "Le chef du Conseil politique suprême des Houthis, Mahdi Mach, a reçu l'émissaire omanais.",
+        ["Mahdi Mach | armed-group-leader | HOUTHIS"],
+        "a council of an armed group",
+    ),
+    (
         "Londres a annoncé la venue de son secrétaire d'Etat aux Amériques, David Rut.",
         ["David Rut | minister | GBR"],
         "a continent as portfolio",
