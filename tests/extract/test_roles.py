@@ -14,6 +14,17 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "M. Jean Petit, ministre des Affaires étrangères, a vu M. Ali Sal, ministre des Affaires étrangères du Yémen. "
+        "La Belgique salue ce dialogue.",
+        ["Ali Sal | foreign-minister | YEM", "Jean Petit | foreign-minister | BEL"],
+        "of two ministers of one kind the one whose state is told is another's",
+    ),
+    (
+        "La ministre des Affaires étrangères, Anne Petit, a reçu Vjosa Os, présidente du Kosovo. La Belgique s'engage.",
+        ["Anne Petit | foreign-minister | BEL", "Vjosa Os | head-of-state | XKX"],
+        "a foreign minister receives guests from abroad",
+    ),
+    (
         "L'ex-président kényan Uhuru Keny, facilitateur de l'EAC, et son successeur William Rut sont là.",
         [
             "Uhuru Keny | head-of-state | KEN | former",
