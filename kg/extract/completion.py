@@ -162,9 +162,10 @@ class Completion:
             self.entities.counterparts.remove(pair)
 
     def _lent(self, partner: Record | None, body: Actor | None, *, past: bool = False) -> str | None:
-        """The role that a partner lends: one that is held for a body of the same kind; a past one to a successor."""
+        """The role that a partner lends: one held for a body of the same kind; to a successor a past one first."""
         current = partner.current if partner is not None else []
-        current = current or (partner.tenures if partner is not None and past else [])
+        if partner is not None and past:
+            current = sorted(partner.tenures, key=lambda tenure: not tenure.former)
         kind = body.kind if body is not None else "state"
         alike_held = [t.role for t in current if t.of is not None and t.of.kind == kind]
         return next(iter([*alike_held, *(t.role for t in current)]), None)
@@ -352,7 +353,7 @@ class Completion:
         met = [two for pair in self.entities.across for two in (pair, pair[::-1]) if two[0] is record]
         guests = [other for _, other in met]
         taken |= {body.key for other, body in self.entities.talks if other is record}
-        return taken | {t.of.key for r, t in told if r in guests and t.role in TRAVELLING and t.of}
+        return taken | {t.of.key for r, t in told if r in guests and {t.role, tenure.role} & TRAVELLING and t.of}
 
     def _in_sentence(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state that acts or whose office is named last before this one in its sentence."""
@@ -376,6 +377,7 @@ class Completion:
             if t.of is not None
             and t.of.kind == "state"
             and t.partner is None
+            and t.of.key not in elsewhere
             and acts_at_home(t.role, t.former)
             and words.start < t.evidence[1].start < sentence.end
             and not acting

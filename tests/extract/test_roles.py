@@ -14,6 +14,36 @@ from tests.extract.roles import Row, roles
 
 OFFICES: list[Row] = [
     (
+        "M. Jean Petit, ministre des Affaires étrangères, a vu M. Ali Sal, ministre des Affaires étrangères du Yémen. "
+        "La Belgique salue ce dialogue.",
+        ["Ali Sal | foreign-minister | YEM", "Jean Petit | foreign-minister | BEL"],
+        "of two ministers of one kind the one whose state is told is another's",
+    ),
+    (
+        "La ministre des Affaires étrangères, Anne Petit, a reçu Vjosa Os, présidente du Kosovo. La Belgique s'engage.",
+        ["Anne Petit | foreign-minister | BEL", "Vjosa Os | head-of-state | XKX"],
+        "a foreign minister receives guests from abroad",
+    ),
+    (
+        "L'ex-président kényan Uhuru Keny, facilitateur de l'EAC, et son successeur William Rut sont là.",
+        [
+            "Uhuru Keny | head-of-state | KEN | former",
+            "Uhuru Keny | mediator | EAC",
+            "William Rut | head-of-state | KEN",
+        ],
+        "a successor holds what the other held once",
+    ),
+    (
+        "Le ministre libyen de la Défense et le chef du gouvernement d'unité nationale Abdel Deib sont là.",
+        ["Abdel Deib | head-of-government | LBY"],
+        "a government of unity",
+    ),
+    (
+        "Le chef du Conseil politique suprême des Houthis, Mahdi Mach, a reçu l'émissaire omanais.",
+        ["Mahdi Mach | armed-group-leader | HOUTHIS"],
+        "a council of an armed group",
+    ),
+    (
         "Londres a annoncé la venue de son secrétaire d'Etat aux Amériques, David Rut.",
         ["David Rut | minister | GBR"],
         "a continent as portfolio",
