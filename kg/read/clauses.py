@@ -39,6 +39,8 @@ SETS = (
     "condition",
     "speech",
     "impersonal",
+    "relational",
+    "adverbs",
 )
 
 

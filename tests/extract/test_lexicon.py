@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import yaml
 import kg.extract.lexicons as lexicons
 from kg.errors import DataError
 from kg.extract import Extractor, extractor
-from kg.extract.lexicons import Patterns, frames
+from kg.extract.lexicons import frames
 from kg.lexicon import fold, load_lexicon
 from kg.resources import folder
 from kg.types import Article, Block, Facts
@@ -22,7 +22,7 @@ from kg.types import Article, Block, Facts
 FILES = {name: load_lexicon("fr", name) for name in ("meetings", "agreements", "claims", "outcomes", "issues")}
 FRAMES = frames("fr")
 VOCABULARY: dict[str, dict[str, str]] = json.loads((folder("ontology") / "vocabulary.json").read_text(encoding="utf-8"))
-CUES: dict[str, Patterns] = {
+CUES: dict[str, Mapping[str, re.Pattern[str]]] = {
     "issues": FRAMES.issues,
     "outcomes": FRAMES.outcomes,
     "types": FRAMES.agreements.types,
@@ -30,7 +30,7 @@ CUES: dict[str, Patterns] = {
     "agreement phrases": FRAMES.agreements.phrases,
     "mode_cues": FRAMES.mode_cues,
     "status_cues": FRAMES.status_cues,
-    "phrases": dict(FRAMES.claim_phrases),
+    "phrases": FRAMES.claim_phrases,
     "contents": FRAMES.claim_contents,
     "agreements": {
         "idioms": FRAMES.agreements.idioms,

@@ -354,24 +354,23 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
 def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
     """A support verb and a noun («a réaffirmé le plein soutien de la France à l'Ukraine»)."""
     text, owners = scope.folded
-    for stance, pattern in context.frames.claim_phrases:
-        for match in pattern.finditer(text):
-            first, last = owners[match.start()], owners[match.end() - 1]
-            clause = next(
-                (
-                    scope.clauses[i]
-                    for i in (*scope.path(first), *range(first, last + 1))
-                    if i in scope.clauses and not scope.clauses[i].noun
-                ),
-                None,
-            )
-            if clause is not None and not _is_asserted(context, scope, clause, first, last):
-                continue
-            verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
-            if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
-                verb = first  # «X pointe du doigt Y», read as a noun
-            taken = "threaten" if stance == "pledge" and _is_menacing(context, scope, last - 1) else stance
-            yield Mark(taken, first, last, f"claim.phrase.{stance}", (), verb)
+    for stance, match in context.frames.claim_phrases.matches(text):
+        first, last = owners[match.start()], owners[match.end() - 1]
+        clause = next(
+            (
+                scope.clauses[i]
+                for i in (*scope.path(first), *range(first, last + 1))
+                if i in scope.clauses and not scope.clauses[i].noun
+            ),
+            None,
+        )
+        if clause is not None and not _is_asserted(context, scope, clause, first, last):
+            continue
+        verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
+        if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
+            verb = first  # «X pointe du doigt Y», read as a noun
+        taken = "threaten" if stance == "pledge" and _is_menacing(context, scope, last - 1) else stance
+        yield Mark(taken, first, last, f"claim.phrase.{stance}", (), verb)
 
 
 def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, last: int) -> bool:
