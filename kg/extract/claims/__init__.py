@@ -18,6 +18,7 @@ from kg.lexicon import fold
 from kg.types import Actor, Claim
 
 QUESTION = ("?",)  # at the end of a sentence that asserts nothing
+BLUNT = ("threaten", "accuse")  # one with a target says what one without it says, whatever its issue
 NOT_OF_OTHERS = ("support", "threaten", "pledge")  # what somebody else says that one does is no stance of one's own
 
 __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
@@ -27,10 +28,9 @@ def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) ->
     """The claims of a sentence, one for each source."""
     if scope.sentence.headline or scope.tokens[-1].text in QUESTION:
         return []
-    try:
-        return _read(context, scope, speech, focus)
-    finally:
-        note_deeds(context, scope)
+    found = _read(context, scope, speech, focus)
+    note_deeds(context, scope)
+    return found
 
 
 def _read(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
@@ -49,9 +49,9 @@ def _is_surpassed(context: Context, scope: Scope, claim: Claim, found: list[Clai
     «Nous refusons ce plan», a averti X: no threat. «…», s'est réjoui X en rendant hommage à Y: one support, of Y.
     """
     others = [other for other in found if other is not claim and other.source == claim.source]
-    if claim.stance in NOT_OF_OTHERS and claim.target is None:
+    if claim.stance in (*NOT_OF_OTHERS, "accuse") and claim.target is None:
         same = [other for other in others if other.stance == claim.stance and other.target]
-        if any(claim.stance == "threaten" or other.issues == claim.issues for other in same):
+        if any(claim.stance in BLUNT or other.issues == claim.issues for other in same):
             return True
     frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1]) if ".verb." in claim.rule else None
     if frame is None or not frame.looming:

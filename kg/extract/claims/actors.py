@@ -90,8 +90,8 @@ def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | Non
         actors = [j for j in tokens if scope.tree.is_actor(j)]
         if word in sets["singular"] and len(actors) == 1 and _is_unnamed_office(scope, actors[0]):
             return list(context.resolve(scope, actors[0]))
-        if word in sets["plural"] and len(actors) > 1:
-            return [actor for j in actors for actor in context.resolve(scope, j)]
+        if word in sets["plural"] and len(tokens) > 1 and actors:  # «X et ses alliés de Y …, qu'ils accusent»
+            return [actor for j in tokens for actor in (context.resolve(scope, j) or whom(context, scope, j))]
         if (
             word in sets["plural"]
             and len(tokens) == 1

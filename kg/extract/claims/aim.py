@@ -70,12 +70,12 @@ def _fillers(aim: Aim, slot: str) -> list[int]:
             found.append(a.token)
     if slot == "object":
         found = _modified(scope, aim.mark.token) or found
-        found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
+        found += scope.tree.of(aim.mark.token, "obj") + relative(scope, aim.mark.token, "relative_object")
         found += clitics(aim)
         found += [] if found else _apposed(aim)
     found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or is_clitic(aim, i)]
     if slot in aim.words["datives"]:  # «lui reproche», "auquel Y reproche"
-        found += clitics(aim) + _relative(scope, aim.mark.token, "relative_other")
+        found += clitics(aim) + relative(scope, aim.mark.token, "relative_other")
     first = _first_behind(aim, slot)
     if first is not None:
         found = [i for i in found if i < aim.mark.token or i == first] or [first]
@@ -121,7 +121,7 @@ def _is_where(aim: Aim, i: int) -> bool:
     return i < aim.mark.token and is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
 
 
-def _relative(scope: Scope, i: int, kind: str) -> list[int]:
+def relative(scope: Scope, i: int, kind: str) -> list[int]:
     """«X, que Y accuse», "X, auquel Y reproche": the actor before the pronoun, whatever the tree took that for."""
     words = scope.tree.lexicon.sets[kind]
     for j in scope.tree.children[i]:
@@ -233,3 +233,30 @@ def is_elsewhere(aim: Aim, i: int) -> bool:
     """Whether what is named at `i` says where, or is a city after which a text is named."""
     place = is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
     return place or is_namesake(aim.context, aim.scope, aim.scope.tokens[i])
+
+
+def head_behind(aim: Aim) -> tuple[int, str | None] | None:
+    """The first noun or actor behind the mark, and the preposition before it."""
+    preposition = None
+    for token in aim.field():
+        if token.mention is not None and token.mention.kind == "date":
+            continue
+        if token.pos == "ADP":
+            preposition = fold(token.text)
+        elif token.mention is not None or token.pos in ("NOUN", "PROPN"):
+            return token.i, preposition
+        elif is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+            return None
+    return None
+
+
+def object_head(aim: Aim) -> int | None:
+    """The head of the object, in the tree or behind the verb."""
+    if aim.clause is not None and aim.mark.is_verb:
+        passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
+        objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
+        found = [i for i in objects if i > aim.mark.token or passive]
+        if found and not is_clitic(aim, found[0]) and aim.scope.tokens[found[0]].pos != "PRON":
+            return found[0]
+    behind = head_behind(aim)
+    return behind[0] if behind is not None else None

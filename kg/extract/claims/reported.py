@@ -61,19 +61,18 @@ def blamed(context: Context, scope: Scope, speech: Speech) -> list[Said]:
     """«La décision de X est injustifiée», a réagi Y: what a subject is said to be or do, by patterns of the lexicon."""
     found: list[Said] = []
     text, owners = scope.folded
-    for stance, pattern in context.frames.claim_contents.items():
-        for match in pattern.finditer(text):
-            first, last = owners[match.start()], owners[match.end() - 1]
-            subject = _subject_of(scope, first, last)
-            speakers = speech.reporter(context, scope, first) if subject is not None else ()
-            if subject is None or not speakers or _is_unsaid(scope, first, last):
-                continue
-            own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
-            others = [a for a in _whose(context, scope, subject, last) if not own & {a, *context.entities.bodies_of(a)}]
-            if stance == "deny" and _is_allegation(context, scope, subject):
-                found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0] if others else None))
-            elif stance != "deny" and others:
-                found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0]))
+    for stance, match in context.frames.claim_contents.matches(text):
+        first, last = owners[match.start()], owners[match.end() - 1]
+        subject = _subject_of(scope, first, last)
+        speakers = speech.reporter(context, scope, first) if subject is not None else ()
+        if subject is None or not speakers or _is_unsaid(scope, first, last):
+            continue
+        own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
+        others = [a for a in _whose(context, scope, subject, last) if not own & {a, *context.entities.bodies_of(a)}]
+        if stance == "deny" and _is_allegation(context, scope, subject):
+            found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0] if others else None))
+        elif stance != "deny" and others:
+            found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0]))
     return found
 
 

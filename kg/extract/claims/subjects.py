@@ -126,7 +126,8 @@ def _of_number(scope: Scope, i: int, tokens: list[int]) -> list[int]:
     if "Number=Plur" in group and len(before) == 1 and len(tokens) == 1:
         return _all_before(scope, i, before[0])
     singular = "Number=Sing" in group and "Number=Plur" not in group
-    joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)])
+    nearest = sorted(before)[-2:]  # «dans ses lettres à A, B et C, X dénonce»: one, whatever the tree joins to it
+    joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[nearest[0] : nearest[1]])
     return [max(before)] if singular and not joined else tokens
 
 

@@ -7,25 +7,28 @@ measure or an agreement, and a demand that names no doer, are aimed at nobody.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from kg.extract.claims.actors import PAIR, done_before, is_own, lead, owner, whom
 from kg.extract.claims.aim import (
     Aim,
     clitics,
     fill_slots,
+    head_behind,
     is_clitic,
     is_elsewhere,
     is_verb,
     last_other,
     meant_by_clitic,
+    object_head,
+    relative,
     whom_or_other,
 )
+from kg.extract.claims.doers import content, doer, doer_named
 from kg.extract.claims.marks import is_looming
-from kg.extract.claims.subjects import first_of_group, is_passive, subject_tokens
+from kg.extract.claims.subjects import first_of_group, subject_tokens
 from kg.extract.events import is_place_use
 from kg.lexicon import fold
-from kg.types import Actor, Clause
+from kg.types import Actor, Token
 
 MENACE = 4  # tokens behind a verb of threat in which "de" stands
 WHOSE = 6  # tokens between "dont" and the verb of its clause
@@ -46,7 +49,7 @@ def may_be_open(aim: Aim) -> bool:
     """Whether a claim without a target is one: an accusation needs somebody, but for a deed that nobody named did
     («condamne l'attentat de Tunis»); a threat says what is threatened («menace de …»)."""
     if aim.mark.stance == "accuse":
-        head = _object_head(aim)
+        head = object_head(aim)
         if head is None or _is_demonstrated(aim, head):
             return False  # «ces propos»: somebody's, named before
         return aim.mark.is_open or fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
@@ -67,37 +70,10 @@ def _is_of_nature(aim: Aim) -> bool:
     return not any(aim.scope.tree.is_actor(i) or is_own(aim.context, aim.scope, i) for i in tokens)
 
 
-def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
-    """The first noun or actor behind the mark, and the preposition before it."""
-    preposition = None
-    for token in aim.field():
-        if token.mention is not None and token.mention.kind == "date":
-            continue
-        if token.pos == "ADP":
-            preposition = fold(token.text)
-        elif token.mention is not None or token.pos in ("NOUN", "PROPN"):
-            return token.i, preposition
-        elif is_verb(aim, token) and "VerbForm=Part" not in token.morph:
-            return None
-    return None
-
-
-def _object_head(aim: Aim) -> int | None:
-    """The head of the object, in the tree or behind the verb."""
-    if aim.clause is not None and aim.mark.is_verb:
-        passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
-        objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
-        found = [i for i in objects if i > aim.mark.token or passive]
-        if found and not is_clitic(aim, found[0]) and aim.scope.tokens[found[0]].pos != "PRON":
-            return found[0]
-    behind = _head_behind(aim)
-    return behind[0] if behind is not None else None
-
-
 def _owned(aim: Aim) -> list[Actor]:
     """Whose the thing is that the claim is about: «les frappes russes», "le travail de X", "l'attaque menée par X"."""
     whose = _whose(aim)
-    head = _object_head(aim)
+    head = object_head(aim)
     if head is None or whose:
         return whose
     if aim.scope.tree.is_actor(head):
@@ -120,7 +96,7 @@ def _whose(aim: Aim) -> list[Actor]:
 
 def _merit(aim: Aim) -> list[Actor]:
     """Who deserves the praise; nobody where it is a measure, an agreement or a meeting («salue la trêve»)."""
-    head, behind = _object_head(aim), _head_behind(aim)
+    head, behind = object_head(aim), head_behind(aim)
     frames = aim.context.frames
     if not aim.mark.is_verb and behind is not None and behind[1] in aim.words["against"] - aim.words["datives"]:
         return []
@@ -146,7 +122,13 @@ def _inside(aim: Aim) -> list[Actor]:
             found = whom(aim.context, aim.scope, token.i)
             if found:
                 return found
-    return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
+    found = next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
+    if found or aim.mark.verb is None:
+        return found
+    antecedents = relative(
+        aim.scope, aim.mark.verb, "relative_other"
+    )  # «X, auquel il a exprimé la solidarité de son pays»
+    return [actor for i in antecedents for actor in whom(aim.context, aim.scope, i)]
 
 
 def _theirs(aim: Aim) -> list[Actor]:
@@ -184,7 +166,7 @@ def _towards(aim: Aim) -> list[Actor]:
 
 def _theme(aim: Aim) -> list[Actor]:
     """Whose deed gives concern: «regrette l'intransigeance de X», "préoccupé par les tirs russes"."""
-    head = _head_behind(aim)
+    head = head_behind(aim)
     if head is None or aim.scope.tree.is_actor(head[0]):
         return []
     return owner(aim.context, aim.scope, head[0], through=aim.words["of"] | aim.words["partners"])
@@ -193,12 +175,19 @@ def _theme(aim: Aim) -> list[Actor]:
 def _behind(aim: Aim) -> list[Actor]:
     """The first nationality or actor behind an accusing verb, up to the next verb: whose deed it is."""
     for token in aim.field():
-        if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+        if is_verb(aim, token) and ("VerbForm=Part" not in token.morph or _governs(aim, token)):
             break
         others = _others_at(aim, token.i)
         if others:
             return others
     return []
+
+
+def _governs(aim: Aim, token: Token) -> bool:
+    """«des propos remettant en cause la souveraineté de X»: a present participle with words of its own right behind."""
+    behind = aim.scope.tokens[token.i + 1 : token.i + 2]
+    bound = any(t.pos == "DET" or (t.pos == "ADP" and fold(t.text) not in aim.words["genitives"]) for t in behind)
+    return bound and not aim.scope.tree.is_participle(token.i)
 
 
 def _others_at(aim: Aim, i: int) -> list[Actor]:
@@ -262,70 +251,6 @@ def _praised(aim: Aim) -> list[Actor]:
     return []
 
 
-def content(aim: Aim) -> Clause | None:
-    """The clause with "que" that the verb of stance governs."""
-    restriction = aim.scope.tree.lexicon.sets["restriction"]
-    behind = aim.field()
-    opening = next((t.i for t in behind if fold(t.text) in restriction and t.pos in ("SCONJ", "PRON")), None)
-    if opening is None or fold(aim.scope.tokens[opening - 1].text) in aim.words["meanwhile"]:
-        return None  # «après que»
-    if any(t.i in aim.scope.clauses and not aim.scope.clauses[t.i].noun for t in behind if t.i < opening):
-        return None
-    return next(
-        (c for c in aim.scope.sentence.clauses if c.predicate > opening and not c.noun and c.predicate <= behind[-1].i),
-        None,
-    )
-
-
-def _doer(aim: Aim) -> list[Actor]:
-    """«demande que X se retire»: who is to act; nobody in the passive; with "on", who is concerned."""
-    inner = content(aim)
-    if inner is None:
-        return _bare_subject(aim) or _owned_by_name(aim)
-    if is_passive(aim.scope, inner.predicate):
-        return []
-    tokens = subject_tokens(aim.scope, inner.predicate)
-    found = [actor for i in tokens for actor in whom_or_other(aim, i) or owner(aim.context, aim.scope, i)]
-    if not found and any(fold(aim.scope.tokens[i].text) in aim.words["impersonal"] for i in tokens):
-        found = owner(aim.context, aim.scope, inner.predicate, through=aim.words["of"] | aim.words["among"])
-    return found
-
-
-def _bare_subject(aim: Aim) -> list[Actor]:
-    """«réclame que X libèrent …»: the actor right behind "que", where the verb behind it was read as something else."""
-    restriction = aim.scope.tree.lexicon.sets["restriction"]
-    near = [t for t in aim.field() if t.pos != "DET"]
-    for opening, token in pairwise(near):
-        if fold(aim.scope.tokens[opening.i - 1].text) in aim.words["meanwhile"]:
-            return []
-        if fold(opening.text) in restriction and opening.pos in ("SCONJ", "PRON"):
-            return whom(aim.context, aim.scope, token.i) if aim.scope.tree.is_actor(token.i) else []
-    return []
-
-
-def _doer_named(aim: Aim) -> list[Actor]:
-    """«regrette que X ait refusé»: the subject of what is regretted."""
-    inner = content(aim)
-    if inner is None or is_passive(aim.scope, inner.predicate):
-        return []
-    return [actor for i in subject_tokens(aim.scope, inner.predicate) for actor in whom_or_other(aim, i)]
-
-
-def _owned_by_name(aim: Aim) -> list[Actor]:
-    """«réclame le retrait des troupes de X», "un dialogue entre X et Y": who would do what is demanded."""
-    head = _head_behind(aim)
-    demanded = _object_head(aim)
-    if is_passive(aim.scope, aim.mark.token) and demanded is not None:  # «le retrait des troupes de X, réclamé par Y»
-        head = (demanded, None)
-    if head is None or aim.scope.tree.is_actor(head[0]) or head[1] in aim.words["for"]:
-        return []
-    noun = fold(aim.scope.tokens[head[0]].lemma)
-    of = aim.words["of"] if noun in aim.words["yielded"] else frozenset()
-    of |= aim.words["partners"] if noun in aim.context.frames.meeting_nouns else frozenset()
-    of |= aim.scope.tree.lexicon.sets["by"]  # «le respect par X de la trêve»
-    return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
-
-
 def _is_demonstrated(aim: Aim, head: int) -> bool:
     return aim.scope.tree.has(head, aim.context.frames.coreference_sets["demonstrative"])
 
@@ -335,12 +260,15 @@ def _did_before(aim: Aim) -> list[Actor]:
 
     First of all whose such a deed was by the words before («les tirs russes … Y a condamné ces tirs»).
     """
-    head = _object_head(aim)
+    head = object_head(aim)
     done = done_before(aim.context, aim.scope, head) if head is not None else []
     if done:
         return done
     subject = aim.context.coreference.subject
-    if head is None or not _is_demonstrated(aim, head) or len(subject) != 1 or len(aim.sources) != 1:
+    if head is None or len(subject) != 1 or len(aim.sources) != 1:
+        return []
+    hostile = fold(aim.scope.tokens[head].lemma) in aim.words["offences"] | aim.words["charges"]
+    if not _is_demonstrated(aim, head) and not (hostile and aim.mark.stance == "accuse"):
         return []
     return list(subject)
 
@@ -396,7 +324,7 @@ def _proposer(aim: Aim) -> list[Actor]:
     group = aim.scope.tokens[first_of_group(aim.scope, aim.mark.token) : aim.mark.token]
     near = aim.scope.tokens[aim.mark.token + 1 : aim.mark.token + 4]
     obeys = any(fold(t.lemma) in aim.words["obeying"] for t in near)
-    head = _object_head(aim)
+    head = object_head(aim)
     request = head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["requests"]
     if not (obeys or (request and head is not None and _is_demonstrated(aim, head))) and not any(
         fold(t.text) in aim.words["there"] for t in group
@@ -430,7 +358,7 @@ def _addressee(aim: Aim) -> list[Actor]:
 def _at_home(aim: Aim) -> list[Actor]:
     """«a condamné la répression en Géorgie», "une élection truquée au Bélarus": a state answers for what only a state
     does on its soil."""
-    head = _object_head(aim)
+    head = object_head(aim)
     if head is None or fold(aim.scope.tokens[head].lemma) not in aim.words["domestic"]:
         return []
     for token in aim.scope.tokens[head + 1 :]:
@@ -462,7 +390,7 @@ def _interlocutor(aim: Aim) -> list[Actor]:
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
-    head = _object_head(aim)
+    head = object_head(aim)
     charges = aim.words["allegations"] | aim.words["statements"] | aim.words["charges"]
     charged = not aim.mark.is_verb or (head is not None and fold(aim.scope.tokens[head].lemma) in charges)
     return accusers[-1:] or _theirs(aim) or (_owned(aim) if charged else []) or _did_before(aim)
@@ -482,11 +410,11 @@ def _endangered(aim: Aim) -> list[Actor]:
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
     "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before, _at_home),
-    "demand": (fill_slots, _inside, _towards, _doer, _addressee, _interlocutor),
+    "demand": (fill_slots, _inside, _towards, doer, _addressee, _interlocutor),
     "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _did_before, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
     "pledge": (fill_slots, _beneficiary, _addressee),
     "threaten": (fill_slots, _endangered, _menaced),
-    "concern": (fill_slots, _inside, _theme, _doer_named),
+    "concern": (fill_slots, _inside, _theme, doer_named),
 }
