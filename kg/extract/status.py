@@ -67,8 +67,12 @@ def _is_habit(context: Context, scope: Scope, clause: Clause) -> bool:
 
 
 def _is_beside(scope: Scope, i: int, event: int) -> bool:
-    """«s'est entretenu avec X, proposant un dialogue»: what the people of an event do besides says nothing of it."""
-    token = scope.tokens[i]
+    """«s'est entretenu avec X, proposant un dialogue», "X, dont la visite est prévue, a reçu Y": what the people of an
+    event do besides, or what a relative clause tells of them, says nothing of it."""
+    token, above = scope.tokens[i], scope.path(event)
+    relative = [p for p in scope.path(i) if scope.tokens[p].dep == "acl:relcl" and p not in above]
+    if any(scope.tokens[scope.tokens[p].head].mention is not None and scope.tokens[p].head != event for p in relative):
+        return True
     return token.dep == "advcl" and "Tense=Pres" in token.morph and "VerbForm=Part" in token.morph and i != event
 
 
