@@ -60,7 +60,7 @@ class RulesExtractor:
             _note(context, scope)
         seat_heads(context)
         settle_agreements(context, scopes)
-        lend_agreements(context)
+        lend_agreements(context, scopes)
         lend_topic(context, scopes)
         return with_confidence(_facts(context), self.language)
 

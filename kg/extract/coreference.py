@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
-from kg.extract.records import Tenure, holds
+from kg.extract.records import SUCCESSION, Tenure, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Mention, Office
@@ -91,7 +91,7 @@ class Coreference:
     def _office(self, scope: Scope, i: int, mention: Mention) -> tuple[Actor, ...]:
         office = mention.offices[0]
         if office.role is None:
-            return self._counterparts(scope, i, office)
+            return self._counterparts(scope, i, office) if office.head not in SUCCESSION else ()
         if not mention.plural and (sent := self._named_after_owner(scope, i, office)):
             return sent
         bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else self._country_behind(scope, i))

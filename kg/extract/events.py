@@ -54,6 +54,8 @@ class Draft:
     open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
     hidden_side: bool = False  # one side in particular is not known
     explicit: bool = False  # its parties are told beside its noun
+    fresh: bool = False  # a new one («un nouvel accord»)
+    several: bool = False  # more than one told together («six accords»)
     last: int = -1  # the last sentence that speaks of it
     names: list[str] = field(default_factory=list)  # the nouns that it was named by
 
@@ -118,7 +120,14 @@ class Context:
         found = {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
         hosts = {i for i in found if scope.clauses[i].lemma in frames.hosting and not scope.clauses[i].noun}
         held = {scope.tokens[i].head for i in found if scope.clauses[i].noun}
-        return found - (hosts & held)  # «accueillera mardi des pourparlers»: the day is that of the talks
+        found -= hosts & held  # «accueillera mardi des pourparlers»: the day is that of the talks
+        return {i for i in found if not self._is_idle(scope, i)}
+
+    def _is_idle(self, scope: Scope, i: int) -> bool:
+        """«leurs échanges commerciaux»: a noun that is no meeting where its adjective says what is exchanged."""
+        frame = self.frames.meeting_nouns.get(scope.clauses[i].lemma) if scope.clauses[i].noun else None
+        kinds = {fold(scope.tokens[j].lemma) for j in scope.tree.of(i, "amod")}
+        return frame is not None and frame.of_people and bool(kinds & self.frames.idle)
 
     def resolve_date(
         self, span: DateSpan, clause: Clause | None, *, status: str | None, present: bool = False
@@ -263,7 +272,14 @@ def _tells_of(scope: Scope, i: int, event: int) -> bool:
         if told[-1:] == [p] and scope.tree.is_finite(p) and not _goes_on(scope, p):
             break
     above = next((p for p in path[1:] if scope.tokens[p].pos in ("VERB", "AUX")), None)
-    return above is None or above in told
+    return above is None or above in told or _is_subject_of(scope, event, above)
+
+
+def _is_subject_of(scope: Scope, event: int, verb: int) -> bool:
+    """«une rencontre pourrait avoir lieu en juin»: whether an event is or carries the subject that a verb shares."""
+    clause = scope.clauses.get(verb)
+    subjects = {a.token for a in clause.arguments if a.relation == "subject"} if clause is not None else set()
+    return scope.tokens[verb].dep == "xcomp" and bool(subjects & set(scope.path(event)))
 
 
 def _goes_on(scope: Scope, i: int) -> bool:

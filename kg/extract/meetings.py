@@ -19,7 +19,7 @@ from kg.extract.events import (
     is_place_use,
 )
 from kg.extract.lexicons import MeetingFrame
-from kg.extract.outcomes import read_outcomes, read_reported_issues
+from kg.extract.outcomes import people_of, read_outcomes, read_reported_issues
 from kg.extract.participants import (
     carrier_of,
     is_adverbial,
@@ -72,7 +72,7 @@ def read_meetings(context: Context, scope: Scope) -> None:
             remember(context, draft, date_alone=True)
     context.meetings += made
     read_outcomes(context, scope, made)
-    if not made and spoken_of is not None:
+    if spoken_of is not None and all(draft.status in AHEAD for draft in made):
         read_reported_issues(context, scope, spoken_of)
 
 
@@ -416,11 +416,20 @@ def _tell_more(context: Context, scope: Scope, clause: Clause, more: Draft, targ
 
 
 def _spoken_of(context: Context, scope: Scope) -> Draft | None:
-    """The earlier meeting that a sentence goes on about: the last that its subjects took part in."""
+    """The earlier meeting that a sentence goes on about: the last that its subjects took part in.
+
+    Several subjects may stand for their bodies («les trois pays»). One that was told as earlier («ils s'étaient vus en
+    mai») is gone on about in that tense, where there is another.
+    """
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     subjects = set(subjects_of(context, scope))
     if subjects:
-        near = [draft for draft in context.meetings if subjects <= set(draft.actors) and not draft.headline]
+        told = [draft for draft in context.meetings if not draft.headline]
+        near = [draft for draft in told if subjects <= set(draft.actors)]
+        near = near or [draft for draft in told if len(subjects) > 1 and subjects <= people_of(context, draft)]
+    root = next((token.i for token in scope.tokens if token.head == token.i), 0)
+    now = [draft for draft in near if not draft.earlier]
+    near = near if is_pluperfect(scope, root) else now or near
     return near[-1] if near else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.events import Context, Draft, Pending, find_date, goes_up_to, is_long_before, share_a_day
 from kg.extract.scope import Scope, is_infinitive, is_pluperfect
@@ -51,7 +51,7 @@ def _take_up(context: Context, made: list[Draft]) -> None:
             continue
         for told in context.pending:
             near = 0 < draft.sentence - told.sentence <= NEAR
-            if near and (told.subjects <= _people(context, draft) if told.subjects else draft.sentence <= LEAD):
+            if near and (told.subjects <= people_of(context, draft) if told.subjects else draft.sentence <= LEAD):
                 _add(draft, told.outcome, told.evidence)
 
 
@@ -62,9 +62,8 @@ def _held(context: Context) -> list[Draft]:
 def _cues(context: Context, scope: Scope) -> Iterator[tuple[str, list[int]]]:
     """(outcome, its tokens) of every cue in a sentence."""
     text, owners = scope.folded
-    for outcome, pattern in context.frames.outcomes.items():
-        for match in pattern.finditer(text):
-            yield outcome, sorted(set(owners[match.start() : match.end()])) or owners[-1:]
+    for outcome, match in context.frames.outcomes.matches(text):
+        yield outcome, sorted(set(owners[match.start() : match.end()])) or owners[-1:]
 
 
 def _verb_above(scope: Scope, i: int) -> int | None:
@@ -91,7 +90,7 @@ def _meeting_here(context: Context, scope: Scope, made: list[Draft], verb: int |
         ahead = verb is not None and verb != draft.token and verb in scope.path(draft.token)
         if draft.status != "held" or (ahead and is_infinitive(scope, draft.token)):
             continue  # «se sont engagés à se réunir»
-        if not subjects or subjects & _people(context, draft):
+        if not subjects or subjects & people_of(context, draft):
             return draft
     return None
 
@@ -108,7 +107,7 @@ def _came_from(context: Context, scope: Scope, verb: int | None, tokens: list[in
     known = [draft for draft in held if scope.index - draft.sentence <= FAR]
     subjects = _subjects(context, scope, verb)
     if subjects:
-        fitting = [draft for draft in known if subjects <= _people(context, draft)]
+        fitting = [draft for draft in known if subjects <= people_of(context, draft)]
         return next(reversed([draft for draft in fitting if earlier or not draft.earlier] or fitting), None)
     if earlier:
         known = [draft for draft in known if draft.earlier or scope.index - draft.sentence <= BESIDE]
@@ -124,7 +123,7 @@ def _subjects(context: Context, scope: Scope, verb: int | None) -> set[Actor]:
     return {a for arg in arguments if arg.relation == "subject" for a in context.resolve(scope, arg.token)}
 
 
-def _people(context: Context, draft: Draft) -> set[Actor]:
+def people_of(context: Context, draft: Draft) -> set[Actor]:
     """The participants and the bodies that they act for."""
     return {body for actor in draft.actors for body in context.entities.bodies_of(actor)} | set(draft.actors)
 
@@ -151,18 +150,30 @@ def _is_of_others(context: Context, scope: Scope, verb: int | None, tokens: list
     return False
 
 
-def lend_agreements(context: Context) -> None:
-    """An agreement is an outcome of the meeting of its parties that it was made at or told beside."""
+def lend_agreements(context: Context, scopes: Sequence[Scope]) -> None:
+    """An agreement is an outcome of the meeting of its parties that it was made at or told beside, with its issues."""
     for agreement in context.agreements:
         outcome = AGREED.get(agreement.status)
         if outcome is None or agreement.headline or len(agreement.actors) < 2:
             continue
+        if _is_praised(context, scopes[agreement.sentence], agreement.token):
+            continue
         outcome = "joint-statement" if agreement.type == "declaration" and outcome == "agreement" else outcome
         meeting = _meeting_of(context, agreement)
-        if meeting is not None and outcome not in meeting.outcomes:
+        if meeting is None:
+            continue
+        meeting.issues += [issue for issue in agreement.issues if issue not in meeting.issues]
+        if outcome not in meeting.outcomes:
             meeting.outcomes.append(outcome)
             meeting.date = meeting.date or agreement.date
             meeting.evidence += agreement.evidence
+
+
+def _is_praised(context: Context, scope: Scope, i: int) -> bool:
+    """«Ils ont salué la signature d'une trêve»: what people only praise was not made by them there."""
+    verb = _verb_above(scope, i)
+    frame = context.frames.claims.get(scope.clauses[verb].lemma) if verb is not None else None
+    return frame is not None and frame.stance == "support"
 
 
 def _meeting_of(context: Context, agreement: Draft) -> Draft | None:
@@ -188,7 +199,7 @@ def read_reported_issues(context: Context, scope: Scope, target: Draft) -> None:
     others = _told_by_others(context, scope, target)
     spans = [scope.subtree(clause.predicate) for clause in scope.sentence.clauses if _reports(context, clause)]
     spans = [span for span in spans if not span & others]
-    if not others and _names_a_subject(context, scope):
+    if (not others and _names_a_subject(context, scope)) or _is_said_at(context, scope, target):
         spans = [set(range(len(scope.tokens)))]
     found = [issue for span in spans for issue, _ in scope.cues(context.frames.issues, span)]
     if found:
@@ -202,12 +213,25 @@ def _reports(context: Context, clause: Clause) -> bool:
     return not clause.noun and clause.lemma in context.frames.reports and real
 
 
+def _is_said_at(context: Context, scope: Scope, target: Draft) -> bool:
+    """«X a reçu Y. Il a réclamé la levée des sanctions»: what a participant says right after is what it was about."""
+    if target.issues or scope.index - target.sentence > BESIDE or target.status != "held":
+        return False
+    asking = {lemma for lemma, frame in context.frames.claims.items() if frame.stance != "support"}  # no compliments
+    telling = asking | scope.tree.lexicon.sets["speech"]
+    root = next(token.i for token in scope.tokens if token.head == token.i)
+    top = [root, *scope.tree.of(root, "conj", "parataxis")]
+    said = [scope.clauses[i] for i in top if i in scope.clauses and scope.clauses[i].lemma in telling]
+    told = [_subjects(context, scope, c.predicate) for c in said if not (c.noun or c.negated) and c.tense == "past"]
+    return any(subjects and subjects <= set(target.actors) for subjects in told)
+
+
 def _told_by_others(context: Context, scope: Scope, target: Draft) -> set[int]:
     """The verbs of a sentence whose subjects are not of the meeting; several may stand for their bodies."""
     others = set()
     for clause in scope.sentence.clauses:
         subjects = _subjects(context, scope, clause.predicate) if not clause.noun else set()
-        known = _people(context, target) if len(subjects) > 1 else set(target.actors)
+        known = people_of(context, target) if len(subjects) > 1 else set(target.actors)
         if not subjects <= known:
             others.add(clause.predicate)
     return others

@@ -33,7 +33,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         return "planned" if _is_ahead(scope, clause) else "held"
     if clause.noun and _is_mooted(context, scope, clause):
         return "proposed"
-    if clause.noun and _only_goes_on(context, scope, clause):
+    if clause.noun and (_only_goes_on(context, scope, clause) or _is_general(context, scope, clause)):
         return None
     if clause.modality == "imagined":
         return None
@@ -121,6 +121,20 @@ def _only_goes_on(context: Context, scope: Scope, clause: Clause) -> bool:
     ahead = verb is not None and not verb.noun and verb.modality in ("planned", "wished", "possible")
     dated = any(scope.tree.is_date(j) for j in scope.subtree(verb.predicate)) if verb is not None else False
     return verb is not None and ahead and verb.lemma in context.frames.continuing and not dated
+
+
+def _is_general(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«un dialogue entre A et B pourra ramener la paix», "un médiateur pour un dialogue": an undated kind of meeting
+    that only might do something, or that somebody is there for."""
+    if is_definite(context, scope, clause) or any(scope.tree.is_date(j) for j in scope.subtree(clause.predicate)):
+        return False
+    token, verb = scope.tokens[clause.predicate], scope.clauses.get(scope.tokens[clause.predicate].head)
+    meant = scope.tree.lexicon.sets["purpose"] - context.frames.aside - context.frames.during
+    if scope.tree.preposition(token.i) in meant and token.dep in ("nmod", "nsubj"):
+        return True
+    if verb is None or verb.noun or token.dep != "nsubj" or verb.lemma not in context.frames.able:
+        return False
+    return not any(scope.tokens[j].lemma in context.frames.support for j in scope.tree.of(verb.predicate, "xcomp"))
 
 
 def _managed(context: Context, scope: Scope, clause: Clause) -> bool:

@@ -33,6 +33,7 @@ SETS = (
     "purpose",
     "duty",
     "since",
+    "factual",
     "dative",
     "undone",
     "condition",
@@ -446,7 +447,7 @@ def _modality(tree: Tree, i: int) -> str:
     if "Mood=Cnd" in features:
         reported = tree.tokens[i].dep == "ccomp" and not tree.of(i, "aux")
         return "planned" if reported else "possible"
-    if "Mood=Sub" in features:
+    if "Mood=Sub" in features and not tree.has(i, tree.lexicon.sets["factual"], ("mark", "advmod", "fixed")):
         return "wished"
     return "planned" if "Tense=Fut" in features else "real"
 

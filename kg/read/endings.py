@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.lexicon import check_keys, load_lexicon
 
+PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 MOOD_AND_TENSE = re.compile(r"\b(Mood|Tense)=\w+")
 
 
@@ -18,10 +19,11 @@ class Endings:
 
     def __init__(self, language: str) -> None:
         data, where = load_lexicon(language, "endings"), f"data/lexicon/{language}/endings.yaml"
-        check_keys(data, {"infinitives", "silent", "joint", "tenses"}, where=where)
+        check_keys(data, {"infinitives", "silent", "joint", "present", "tenses"}, where=where)
         for tense in data["tenses"]:
             check_keys(tense, {"mood", "tense", "endings"}, where=where)
         self.infinitives: tuple[str, ...] = tuple(data["infinitives"])
+        self.present: dict[str, str] = data["present"]
         self.silent: str = data["silent"]
         self.joint: str = data["joint"]
         self.tenses = [
@@ -38,6 +40,12 @@ class Endings:
                 return features if built or not self._stem(infinitive).endswith(self.joint) else None
         return None
 
+    def is_present(self, form: str, infinitive: str) -> bool:
+        """«réitère», "exige": whether a form that was taken for a participle is a present."""
+        ending = self.present["ending"]
+        past = form.endswith(tuple(self.present["past"].split()))
+        return infinitive.endswith(self.present["infinitive"]) and form.endswith(ending) and not past
+
     def _stem(self, infinitive: str) -> str:
         ending = next((ending for ending in self.infinitives if infinitive.endswith(ending)), "")
         return infinitive.removesuffix(ending)
@@ -53,6 +61,7 @@ def endings_of(language: str) -> Endings:
 def settled(morph: str, form: str, infinitive: str, language: str) -> str:
     """The features `morph` of a finite verb with the mood and tense that its form tells; others as they are."""
     if "VerbForm=Fin" not in morph:
-        return morph
+        past = "VerbForm=Part" in morph and "Tense=Past" in morph
+        return PRESENT if past and endings_of(language).is_present(form.lower(), infinitive) else morph
     told = endings_of(language).features(form.lower(), infinitive)
     return MOOD_AND_TENSE.sub(lambda match: f"{match[1]}={told[match[1]]}", morph) if told else morph

@@ -173,6 +173,27 @@ ISSUES = [
     (MET + "Ils ont salué la signature d'un cessez-le-feu au Mali.", "", "praise for something elsewhere"),
     (MET + "L'armée kényane a évoqué la sécurité régionale.", "", "somebody else spoke"),
     (MET + "Ils n'ont pas abordé la question des réfugiés.", "", "denied"),
+    (MET + "Musalia Mudavadi a réclamé la libération de dix marins.", "prisoners", "asked for right after"),
+    (MET + "L'Ouganda a réclamé la libération de dix marins.", "", "asked for by somebody else"),
+    (MET + "Il a plu. Musalia Mudavadi a réclamé la libération de dix marins.", "", "asked for later"),
+    (
+        MET + "Ils s'étaient vus en mars à Kampala. La dette a dominé les échanges.",
+        "trade-economy",
+        "not the one before",
+    ),
+    (MET + "Ils s'étaient vus en mars à Kampala. La dette avait dominé les échanges.", "", "the one before"),
+    (
+        MET + "Les deux pays ont évoqué leurs échanges commerciaux.",
+        "trade-economy",
+        "their states, of things exchanged",
+    ),
+    (MET + "La dette a constitué l'essentiel des échanges.", "trade-economy", "most of it"),
+    (MET + "L'occasion pour les deux ministres d'évoquer la dette.", "trade-economy", "an occasion for them"),
+    (
+        MET + "Ils ont signé un accord sur l'échange de prisonniers.",
+        "prisoners",
+        "of the agreement that came out of it",
+    ),
 ]
 
 
