@@ -23,7 +23,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     }
     alone = len(context.events(scope)) == 1
     anywhere = {key for key, _ in scope.cues(context.frames.status_cues)} if alone else cues
-    if _is_habit(context, scope, clause):
+    if _is_habit(context, scope, clause) or _is_none(context, scope, clause):
         return None
     for status in ("cancelled", "postponed"):
         if status in anywhere:
@@ -64,6 +64,12 @@ def _is_habit(context: Context, scope: Scope, clause: Clause) -> bool:
     text, owners = scope.folded
     told = [owners[match.start()] for match in context.frames.habits.finditer(text)]
     return any(clause.predicate in scope.path(token)[:3] for token in told)
+
+
+def _is_none(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«Aucune rencontre n'est prévue»: a meeting of which the text says that there is none."""
+    told = [scope.tokens[a.token] for a in clause.arguments if a.relation == "determiner"]
+    return clause.noun and any(fold(token.text) in context.frames.none for token in told)
 
 
 def _is_beside(scope: Scope, i: int, event: int) -> bool:

@@ -24,6 +24,7 @@ def name_occasions(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexic
     _adverbs(out, lexicon.sets["adverbs"])
     _opening_pairs(out, event_nouns, lexicon.sets["between"])
     _addressees(out, event_nouns, lexicon.sets["dative"])
+    _with_others(out, lexicon.sets["together"])
     _reporters(out, lexicon.sets["speech"])
     _beside_adverbs(out)
     _inserted(out, lexicon.sets["relative_other"] | lexicon.sets["relative_object"], lexicon.sets["speech"])
@@ -136,8 +137,12 @@ def _closed_by_comma(tokens: list[Token], i: int, start: int) -> bool:
 
 def _beside_adverbs(tokens: list[Token]) -> None:
     """«s'est entretenu séparément avec A»: an actor or noun with a preposition hangs on the verb, not on its adverb."""
-    for token in [t for t in tokens if t.dep == "obl" and tokens[t.head].pos == "ADV" and tokens[t.head].i < t.i]:
+    for token in [t for t in tokens if tokens[t.head].pos == "ADV" and tokens[t.head].i < t.i]:
         verb = tokens[tokens[token.head].head]
+        if token.pos == "VERB" and token.dep in ("xcomp", "ccomp", "acl") and verb.pos == "VERB":
+            tokens[token.i] = replace(token, head=verb.i, dep="advcl")  # «a vu A avant de recevoir B»
+        if token.dep != "obl":
+            continue
         if verb.pos == "VERB" and any(t.head == token.i and t.dep == "case" for t in tokens):
             tokens[token.i] = replace(token, head=verb.i)
 
@@ -192,3 +197,18 @@ def _goes_on(tokens: list[Token], token: Token, verb: Token) -> bool:
     finite = token.pos == "VERB" and token.i > verb.i and token.head == verb.i and tokens[start - 1].text == ","
     subject = any(t.head == token.i and t.dep.startswith("nsubj") for t in tokens)
     return finite and not subject and ("Mood=" in token.morph or tokens[token.i - 1].pos == "AUX")
+
+
+def _with_others(tokens: list[Token], together: frozenset[str]) -> None:
+    """«s'est entretenu avec X ainsi qu'avec Y»: Y is a further item of the list, nobody's companion."""
+    cases = {t.head: t for t in tokens if t.dep == "case" and fold(t.lemma) in together}
+    for i, case in cases.items():
+        first = tokens[tokens[i].head]
+        if (
+            first.i in cases
+            and first.i < case.i
+            and is_actor(first)
+            and is_actor(tokens[i])
+            and tokens[i].dep == "nmod"
+        ):
+            tokens[i] = replace(tokens[i], dep="conj")
