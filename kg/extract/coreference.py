@@ -303,6 +303,10 @@ class Coreference:
                 new = 2 if argument.relation == "object" else 1 if second else 0
                 if not mention.plural:
                     rank[argument.token] = min(new, rank.get(argument.token, new))
+        for token in scope.tokens[:i]:  # «X est porteur d'un message à Y, qui l'a reçu»
+            nominal = token.dep.split(":")[0] == "nsubj" and token.head not in scope.clauses
+            if nominal and token.mention is not None and not token.mention.plural and token.i not in around:
+                rank.setdefault(token.i, 0)
         return sorted(rank, key=lambda j: (rank[j], -j))
 
     def _group_noun(self, scope: Scope, i: int) -> tuple[Actor, ...]:

@@ -57,6 +57,7 @@ MEETING_KEYS = {
     "arranging",
     "seats",
     "troubles",
+    "none",
     "welcome",
     "standing",
     "prepositions",
@@ -217,6 +218,7 @@ class Frames:
     arranging: frozenset[str]
     seats: frozenset[str]
     troubles: frozenset[str]
+    none: frozenset[str]
     welcome: re.Pattern[str]
     standing: frozenset[str]
     reports: frozenset[str]
@@ -456,6 +458,7 @@ def frames(language: str) -> Frames:
         arranging=_folded(meetings["arranging"]),
         seats=_folded(meetings["seats"]),
         troubles=_folded(meetings["troubles"]),
+        none=_folded(meetings["none"]),
         welcome=_pattern(meetings["welcome"], f"{at['meetings']}: welcome"),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),

@@ -364,7 +364,9 @@ def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFra
 
 def _says_more(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether a verb has a complement besides its object («a appelé X à négocier», "à la retenue")."""
-    to = [a for a in clause.arguments if a.relation == "clause" or a.preposition in context.frames.at]
+    purpose = scope.tree.lexicon.sets["purpose"]  # «a appelé X pour le féliciter»
+    told = [a for a in clause.arguments if not scope.tree.has(a.token, purpose, ("mark", "case"))]
+    to = [a for a in told if a.relation == "clause" or a.preposition in context.frames.at]
     placed = [a for a in to if is_place_use(context, scope, a.token, a.preposition)]
     cued = bool(scope.cues(context.frames.mode_cues))
     return len(to) > len(placed) and not cued

@@ -20,7 +20,7 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     found: list[Actor] = []
     slots: list[int] = []
     for argument in clause.arguments:
-        slot = argument.preposition if argument.relation == "oblique" else argument.relation
+        slot = _preposition(scope, argument) if argument.relation == "oblique" else argument.relation
         if (
             slot is None
             or fold(slot) not in frame.slots
@@ -36,6 +36,12 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         return []  # «X et Y, invités de la foire»: who invited them is not told
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
     return list(dict.fromkeys(found))
+
+
+def _preposition(scope: Scope, argument: Argument) -> str | None:
+    """The preposition of an argument; «ainsi qu'avec X» is no other than "avec X"."""
+    words = (argument.preposition or "").split(" ")[-1].split("'")
+    return words[-1] if len(words) > 1 and words[-1] in scope.tree.lexicon.sets["together"] else argument.preposition
 
 
 def _proposer(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> list[Actor]:

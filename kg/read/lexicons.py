@@ -61,6 +61,7 @@ WORD_SETS = {
     "on_behalf",
     "auxiliaries",
     "governing",
+    "auxiliaries",
     "apposition_adverbs",
     "singular",
     "plural",

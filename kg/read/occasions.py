@@ -24,8 +24,10 @@ def name_occasions(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexic
     _adverbs(out, lexicon.sets["adverbs"])
     _opening_pairs(out, event_nouns, lexicon.sets["between"])
     _addressees(out, event_nouns, lexicon.sets["dative"])
+    _with_others(out, lexicon.sets["together"])
     _reporters(out, lexicon.sets["speech"])
     _beside_adverbs(out)
+    _inserted(out, lexicon.sets["relative_other"] | lexicon.sets["relative_object"], lexicon.sets["speech"])
     _places(out, event_nouns, lexicon.sets["together"] | lexicon.sets["by"] | lexicon.sets["dative"])
     _with_whom(out, lexicon.sets["relative_subject"] | lexicon.sets["relative_other"])
     return tuple(out)
@@ -136,8 +138,12 @@ def _closed_by_comma(tokens: list[Token], i: int, start: int) -> bool:
 
 def _beside_adverbs(tokens: list[Token]) -> None:
     """«s'est entretenu séparément avec A»: an actor or noun with a preposition hangs on the verb, not on its adverb."""
-    for token in [t for t in tokens if t.dep == "obl" and tokens[t.head].pos == "ADV" and tokens[t.head].i < t.i]:
+    for token in [t for t in tokens if tokens[t.head].pos == "ADV" and tokens[t.head].i < t.i]:
         verb = tokens[tokens[token.head].head]
+        if token.pos == "VERB" and token.dep in ("xcomp", "ccomp", "acl") and verb.pos == "VERB":
+            tokens[token.i] = replace(token, head=verb.i, dep="advcl")  # «a vu A avant de recevoir B»
+        if token.dep != "obl":
+            continue
         if verb.pos == "VERB" and any(t.head == token.i and t.dep == "case" for t in tokens):
             tokens[token.i] = replace(token, head=verb.i)
 
@@ -165,3 +171,45 @@ def _places(tokens: list[Token], event_nouns: frozenset[str], others: frozenset[
             continue
         if noun.dep in ("obj", "obl") and place.head == noun.head and tokens[place.head].pos == "VERB":
             tokens[place.i] = replace(place, head=noun.i, dep="nmod")
+
+
+def _inserted(tokens: list[Token], pronouns: frozenset[str], speech: frozenset[str]) -> None:
+    """«X, dont le pays dépend du gaz, a été reçu par Y»: the verb behind the relative clause is that of X, and the one
+    inside tells more of him."""
+    for word in [t for t in tokens if t.i and t.pos in ("PRON", "SCONJ") and fold(t.text) in pronouns]:
+        actor = tokens[word.i - 1] if tokens[word.i - 1].text != "," else tokens[word.i - 2]
+        inner = tokens[actor.head]
+        if not is_actor(actor) or not actor.dep.startswith("nsubj") or inner.pos != "VERB" or inner.i < word.i:
+            continue
+        outer = next((t for t in tokens if _goes_on(tokens, t, inner) and fold(t.lemma) not in speech), None)
+        if outer is None:
+            continue
+        passive = any(t.head == outer.i and t.dep == "aux:pass" for t in tokens)
+        tokens[outer.i] = replace(outer, head=outer.i if inner.head == inner.i else inner.head, dep=inner.dep)
+        tokens[actor.i] = replace(actor, head=outer.i, dep="nsubj:pass" if passive else "nsubj")
+        tokens[inner.i] = replace(inner, head=actor.i, dep="acl:relcl")
+
+
+def _goes_on(tokens: list[Token], token: Token, verb: Token) -> bool:
+    """Whether a finite verb without a subject of its own stands behind a comma, hung on the verb before."""
+    start = token.i
+    while start > 1 and tokens[start - 1].pos in ("AUX", "PRON", "ADV"):
+        start -= 1
+    finite = token.pos == "VERB" and token.i > verb.i and token.head == verb.i and tokens[start - 1].text == ","
+    subject = any(t.head == token.i and t.dep.startswith("nsubj") for t in tokens)
+    return finite and not subject and ("Mood=" in token.morph or tokens[token.i - 1].pos == "AUX")
+
+
+def _with_others(tokens: list[Token], together: frozenset[str]) -> None:
+    """«s'est entretenu avec X ainsi qu'avec Y»: Y is a further item of the list, nobody's companion."""
+    cases = {t.head: t for t in tokens if t.dep == "case" and fold(t.lemma) in together}
+    for i, case in cases.items():
+        first = tokens[tokens[i].head]
+        if (
+            first.i in cases
+            and first.i < case.i
+            and is_actor(first)
+            and is_actor(tokens[i])
+            and tokens[i].dep == "nmod"
+        ):
+            tokens[i] = replace(tokens[i], dep="conj")
