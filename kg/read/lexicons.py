@@ -61,7 +61,6 @@ WORD_SETS = {
     "on_behalf",
     "auxiliaries",
     "governing",
-    "auxiliaries",
     "apposition_adverbs",
     "singular",
     "plural",
