@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.lexicon import check_keys, fold
 
-KEYS = {"verbs", "phrases", "nouns", "endings", "forms", "words"}
+KEYS = {"verbs", "phrases", "contents", "nouns", "endings", "forms", "words"}
 VERB_KEYS = {
     "lemmas",
     "stance",
@@ -31,9 +31,12 @@ WORDS = {
     "ahead",
     "allegations",
     "among",
+    "answering",
+    "as",
     "assuring",
     "auxiliaries",
     "bearers",
+    "charges",
     "collectives",
     "consequences",
     "datives",
@@ -46,13 +49,16 @@ WORDS = {
     "impersonal",
     "lasting",
     "measures",
+    "meanwhile",
     "misdeeds",
     "mutually",
+    "namesakes",
     "necessary",
     "nor",
     "obeying",
     "obligation",
     "of",
+    "offences",
     "others",
     "own",
     "partners",

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.records import Counterpart, Described, Record, Sighting, Tenure
+from kg.extract.records import LEADERS, SUCCESSION, Counterpart, Described, Record, Sighting, Tenure
 from kg.types import Actor, Office
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Completion:
         """Give counterparts the role of their partners."""
         for pair in list(self.entities.counterparts):
             body = pair.office.bodies[0] if pair.office.bodies else None
-            role = self._lent(pair.partner, body) or pair.role
+            role = self._lent(pair.partner, body, past=pair.office.head == "successor") or pair.role
             career = self.careers[pair.record.key]
             if career and role is not None and role not in career:
                 role = self._fitting(pair, career) or role
@@ -155,9 +155,10 @@ class Completion:
             self.entities.hold(pair.record, office, pair.sentence, pair.evidence, partner=pair.partner)
             self.entities.counterparts.remove(pair)
 
-    def _lent(self, partner: Record | None, body: Actor | None) -> str | None:
-        """The role that a partner lends: one that is held for a body of the same kind."""
+    def _lent(self, partner: Record | None, body: Actor | None, *, past: bool = False) -> str | None:
+        """The role that a partner lends: one that is held for a body of the same kind; a past one to a successor."""
         current = partner.current if partner is not None else []
+        current = current or (partner.tenures if partner is not None and past else [])
         kind = body.kind if body is not None else "state"
         alike_held = [t.role for t in current if t.of is not None and t.of.kind == kind]
         return next(iter([*alike_held, *(t.role for t in current)]), None)
@@ -185,13 +186,24 @@ class Completion:
                 tenure.of = self._disambiguated(record, tenure.of)
         for _, tenure in tenures:
             if tenure.of is not None:
-                self.entities.sightings.append(Sighting(tenure.evidence[1].start, tenure.sentence, tenure.of, True))
+                self._sight(tenure, tenure.of)
         for record, tenure in sorted(tenures, key=lambda item: item[1].evidence[1].start):
+            tenure.of = tenure.of or self._succeeded(tenure)
             if tenure.of is None and (tenure.former or tenure.role not in ABROAD):
                 tenure.of = self._wanted(record, tenure)
                 if tenure.of is not None:
-                    self.entities.sightings.append(Sighting(tenure.evidence[1].start, tenure.sentence, tenure.of, True))
+                    self._sight(tenure, tenure.of)
             self._adapt(tenure)
+
+    def _sight(self, tenure: Tenure, of: Actor) -> None:
+        seen = Sighting(tenure.evidence[1].start, tenure.sentence, of, not tenure.former, tenure.former)
+        self.entities.sightings.append(seen)
+
+    def _succeeded(self, tenure: Tenure) -> Actor | None:
+        """«son prédécesseur X»: the body for which the partner holds the office, or held it."""
+        if tenure.partner is None or tenure.office is None or tenure.office.head not in SUCCESSION:
+            return None
+        return next((t.of for t in tenure.partner.tenures if t.role == tenure.role and t.of is not None), None)
 
     def _disambiguated(self, record: Record, of: Actor) -> Actor:
         """«le congolais Denis Sassou Nguesso»: of two states of one name, the one whose the person is known to be."""
@@ -302,6 +314,8 @@ class Completion:
         own = [t.of for t in record.tenures if t.of is not None and (t.of.kind == "state" or tenure.role in OF_EITHER)]
         if not own and tenure.role in OF_EITHER and (sender := self._organization_before(tenure)) is not None:
             return sender
+        if not own and tenure.role == "mediator" and self.careers[record.key] & LEADERS:
+            return self._nearest(tenure, self._is_organization)  # former presidents mediate for organizations
         return own[0] if own else self.hints.get(record.key)
 
     def _organization_before(self, tenure: Tenure) -> Actor | None:
@@ -323,7 +337,9 @@ class Completion:
         before = [
             s
             for s in self.entities.sightings
-            if sentence.start <= s.start < words.start and (s.actor.kind == "state" or tenure.role in OF_EITHER)
+            if sentence.start <= s.start < words.start
+            and not s.past
+            and (s.actor.kind == "state" or tenure.role in OF_EITHER)
         ]
         acting = [s for s in before if s.acts] or before
         behind = sorted(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from kg.extract.entities import Entities
 from kg.extract.lexicons import Frames
-from kg.extract.records import Tenure, holds
+from kg.extract.records import SUCCESSION, Tenure, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Mention, Office
@@ -17,6 +17,7 @@ from kg.types import Actor, Mention, Office
 CLEAR = 1.5  # how many times the second most named a state must be named to be what the article is about
 NAMED = ("person", "office", "body", "bodies", "people", "rebels", "home")
 GENDER = {"Gender=Masc": "m", "Gender=Fem": "f"}
+OWNER = 6  # tokens behind "l'émissaire" within which he is named («l'émissaire du roi X, Y, …»)
 COMPLEMENTS = ("nmod", "amod", "acl", "appos")
 
 
@@ -90,7 +91,9 @@ class Coreference:
     def _office(self, scope: Scope, i: int, mention: Mention) -> tuple[Actor, ...]:
         office = mention.offices[0]
         if office.role is None:
-            return self._counterparts(scope, i, office)
+            return self._counterparts(scope, i, office) if office.head not in SUCCESSION else ()
+        if not mention.plural and (sent := self._named_after_owner(scope, i, office)):
+            return sent
         bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else self._country_behind(scope, i))
         if not bodies and office.whose == "organization":
             bodies = self._last_organization(scope.tokens[i].start)
@@ -110,6 +113,13 @@ class Coreference:
                 return group
         known = tuple(h for h in holders if h in self.recent)[-count:]
         return known if len(known) == count else ()
+
+    def _named_after_owner(self, scope: Scope, i: int, office: Office) -> tuple[Actor, ...]:
+        """«l'émissaire du roi X, Y,»: who holds the office is named behind him whose office it is."""
+        behind = [t.mention for t in scope.tokens[i + 1 : i + OWNER] if t.mention is not None]
+        meant = next((m for m in behind if any(o.start == office.start for o in m.offices)), None)
+        record = self.entities.known.get(meant.start) if meant is not None else None
+        return (Actor("person", record.key),) if record is not None else ()
 
     def _named_behind(self, scope: Scope, i: int) -> set[Actor]:
         """The persons whom the sentence names only behind token `i`: no description before means them."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.completion import complete
 from kg.extract.lexicons import Frames
-from kg.extract.records import Counterpart, Described, Record, Sighting, Tenure, holds
+from kg.extract.records import SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.naming import is_part, is_surname, name_parts, same_person
@@ -19,6 +19,9 @@ from kg.reference import Reference
 from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
 
 THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
+
+
+CROWNS = {"monarch", "heir", "pope"}  # who holds these is called by his given name
 
 
 class Entities:
@@ -68,7 +71,9 @@ class Entities:
         if mention.place is not None and mention.place.state is not None:
             self.places.append((mention.start, mention.place.state))
         for office in mention.offices:
-            self.sightings += [Sighting(office.start, sentence, body, True) for body in office.bodies]
+            self.sightings += [
+                Sighting(office.start, sentence, body, not office.former, office.former) for body in office.bodies
+            ]
         acts = mention.kind in ("body", "bodies") and not mention.located
         if mention.kind != "place":
             self.sightings += [Sighting(mention.start, sentence, actor, acts) for actor in mention.actors[:1]]
@@ -109,10 +114,13 @@ class Entities:
             roles = {office.role for office in mention.offices}
             found = found or [r for r in part if not roles or roles & {t.role for t in r.tenures}]
         else:
-            found = [
-                r for r in fitting if same_person(parts, name_parts(r.name)) or _is_fuller(parts, name_parts(r.name))
-            ]
+            found = [r for r in fitting if same_person(parts, name_parts(r.name)) or self._is_fuller(mention, r)]
         return found[0] if len(found) == 1 else None
+
+    def _is_fuller(self, mention: Mention, record: Record) -> bool:
+        """«Kerry» named first, "John Kerry" later; "M. Xi", then "Xi Jinping"."""
+        known = name_parts(record.name)
+        return len(known) == 1 and self._is_surname(known[0], mention.name or "")
 
     def _is_surname(self, word: str, name: str) -> bool:
         """Whether a word is the family name in a name: the last, or the first of a Chinese or Korean name."""
@@ -159,6 +167,8 @@ class Entities:
                     if office.role is None:
                         self._counterpart(scope, token.i, holder, office)
                 self.paired = (None, holder) if holder.current else self.paired
+            elif mention.offices[0].head in SUCCESSION:
+                continue  # «son successeur», whoever that may be
             elif mention.offices[0].role is None and not mention.plural:
                 self._describe_counterpart(scope, token.i, mention, token.i in subjects)
             elif mention.offices[0].role and mention.plural and mention.definite:
@@ -259,11 +269,13 @@ class Entities:
         return sorted(i for i in found if not scope.tokens[i].dep.startswith("obl"))
 
     def _counterpart(self, scope: Scope, i: int, holder: Record, office: Office) -> None:
-        role, partner = self._partner(scope, i, holder)
+        role, partner = self._partner(scope, i, holder, past=office.head in SUCCESSION)
         evidence = self.evidence(scope, office)
         self.counterparts.append(Counterpart(holder, office, partner, role, scope.index, evidence))
 
-    def _partner(self, scope: Scope, i: int, own: Record | None) -> tuple[str | None, Record | None]:
+    def _partner(
+        self, scope: Scope, i: int, own: Record | None, *, past: bool = False
+    ) -> tuple[str | None, Record | None]:
         """Whose counterpart token `i` is: joined to it by «et», the subject of its clauses, the topic, or the last."""
         mentions = [token.i for token in scope.tokens[:i] if token.mention is not None]
         joined = mentions[-1:] if mentions and i - mentions[-1] <= 3 and scope.tokens[i].dep == "conj" else []
@@ -281,6 +293,8 @@ class Entities:
                 return None, record
             if record is None and mention is not None and mention.offices and mention.offices[0].role:
                 return mention.offices[0].role, self.holder(mention.offices[0])
+        if past and (preceding := self._preceding(scope, i, own)) is not None:
+            return None, preceding
         here = any(token.start in self.known and self.known[token.start] is not own for token in scope.tokens[:i])
         if self.topic is not None and self.topic is not own and self.topic.current and not here:
             return None, self.topic
@@ -288,6 +302,13 @@ class Entities:
             return self.paired
         later = [self.known[t.start] for t in scope.tokens[i + 1 :] if t.start in self.known]
         return None, next((record for record in later if record is not own and record.current), None)
+
+    def _preceding(self, scope: Scope, i: int, own: Record | None) -> Record | None:
+        """Whose predecessor is spoken of: whom the sentence before is about, else who was named last."""
+        if self.topic is not None and self.topic is not own and scope.index - 1 in self.topic.sentences:
+            return self.topic
+        named = {at: r for at, r in self.known.items() if at < scope.tokens[i].start and r is not own}
+        return named[max(named)] if named else None
 
     def holder(self, office: Office) -> Record | None:
         """Who of the article is known to hold an office now; of several the one who was named last before it."""
@@ -363,11 +384,19 @@ def _may_be(record: Record, mention: Mention) -> bool:
     """Whether gender and throne allow that a name is a known person's."""
     if record.gender and mention.gender and record.gender != mention.gender and len((mention.name or "").split()) == 1:
         return False
+    if not _may_reign(record, mention):
+        return False
     roles = {office.role for office in mention.offices}
     held = {tenure.role for tenure in record.current}
     return not any(roles == one and held & other for one, other in (THRONES, THRONES[::-1]))
 
 
-def _is_fuller(parts: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """«Kerry» named first, "John Kerry" later."""
-    return len(name) == 1 and is_surname(name[0], parts)
+def _may_reign(record: Record, mention: Mention) -> bool:
+    """Whether names allow it that one of the two is a monarch: «son père, le roi Nasser» is not Fahd ben Nasser."""
+    names = (record.name.split(), (mention.name or "").split())
+    crowned = (
+        any(office.head in CROWNS for office in mention.offices),
+        any(tenure.office is not None and tenure.office.head in CROWNS for tenure in record.tenures),
+    )
+    lone = (crowned[1] and len(names[0]) == 1) or (crowned[0] and len(names[1]) == 1)
+    return not lone or fold(names[0][0]) == fold(names[1][0])

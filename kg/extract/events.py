@@ -51,6 +51,8 @@ class Draft:
     open_sides: bool = False  # made by sides that its words do not name («les deux camps»)
     hidden_side: bool = False  # one side in particular is not known
     explicit: bool = False  # its parties are told beside its noun
+    fresh: bool = False  # a new one («un nouvel accord»)
+    several: bool = False  # more than one told together («six accords»)
     last: int = -1  # the last sentence that speaks of it
     names: list[str] = field(default_factory=list)  # the nouns that it was named by
 

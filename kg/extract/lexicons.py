@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from kg.errors import DataError
 from kg.extract import claim_frames
 from kg.extract.claim_frames import ClaimFrame, ClaimNoun, claim_forms, claim_frame, claim_noun, claim_words
+from kg.extract.cues import Cues, alternation
 from kg.lexicon import check_keys, fold, load_lexicon
 
-Patterns = dict[str, re.Pattern[str]]
 Data = TypeVar("Data")
 
 PATTERN_KEYS = {"match", "example"}
@@ -54,6 +54,7 @@ MEETING_KEYS = {
     "another",
     "mooted",
     "continuing",
+    "arranging",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -116,7 +117,8 @@ class AgreementNoun:
     """A noun for an agreement and the type it tells; `verb_only` needs a verb of signing or agreeing beside it.
 
     `bare` nouns are singled out by a date alone, `anaphoric` ones stand for an agreement named before («le texte»);
-    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its phrase.
+    `words` must stand behind the noun («feuille de route»), the type of a `weak` one gives way to its
+    phrase, and it is no agreement where it is only spoken of («leur partenariat»).
     """
 
     type: str
@@ -170,9 +172,9 @@ class AgreementFrames:
     verbs: dict[str, AgreementVerb]
     acts: tuple[AgreementAct, ...]
     carriers: dict[str, str]
-    types: Patterns
-    named: Patterns
-    phrases: Patterns
+    types: Cues
+    named: Cues
+    phrases: Cues
     idioms: re.Pattern[str]
     negotiating_cues: re.Pattern[str]
     mediator_cues: re.Pattern[str]
@@ -206,6 +208,7 @@ class Frames:
     another: frozenset[str]
     mooted: frozenset[str]
     continuing: frozenset[str]
+    arranging: frozenset[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -238,16 +241,17 @@ class Frames:
     cities: frozenset[str]
     venues: frozenset[str]
     hosting: frozenset[str]
-    mode_cues: Patterns
-    status_cues: Patterns
+    mode_cues: Cues
+    status_cues: Cues
     agreements: AgreementFrames
     claims: dict[str, ClaimFrame]
-    claim_phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    claim_phrases: Cues
+    claim_contents: Cues
     claim_nouns: dict[str, ClaimNoun]
     claim_forms: dict[str, str]
     claim_words: dict[str, frozenset[str]]
-    outcomes: Patterns
-    issues: Patterns
+    outcomes: Cues
+    issues: Cues
     coreference: dict[str, Any]
     coreference_sets: dict[str, frozenset[str]]
 
@@ -274,12 +278,12 @@ def _expression(row: Any, where: str) -> str:
 
 
 def _pattern(rows: list[dict[str, str]], where: str) -> re.Pattern[str]:
-    """One alternation of the expressions of `rows`, anchored at the start of a word."""
-    return re.compile(r"\b(?:" + "|".join(_expression(row, where) for row in rows) + ")")
+    """One alternation of the expressions of `rows`, anchored at the edge of a word."""
+    return alternation(_expression(row, where) for row in rows)
 
 
-def _patterns(groups: dict[str, list[dict[str, str]]], where: str) -> Patterns:
-    return {key: _pattern(rows, f"{where}: {key}") for key, rows in groups.items()}
+def _cues(groups: dict[str, list[dict[str, str]]], where: str) -> Cues:
+    return Cues({key: [_expression(row, f"{where}: {key}") for row in rows] for key, rows in groups.items()})
 
 
 def _by_lemma(rows: list[dict[str, Any]], build: Callable[[dict[str, Any]], Data], where: str) -> dict[str, Data]:
@@ -383,9 +387,9 @@ def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
         verbs=_by_lemma(data["verbs"], lambda row: _agreement_verb(row, f"{where}: verbs"), f"{where}: verbs"),
         acts=tuple(_agreement_act(row, f"{where}: acts") for row in data["acts"]),
         carriers={fold(noun): status for status, nouns in data["carriers"].items() for noun in nouns},
-        types=_patterns(data["types"], f"{where}: types"),
-        named=_patterns(data["named"], f"{where}: named"),
-        phrases=_patterns(data["phrases"], f"{where}: phrases"),
+        types=_cues(data["types"], f"{where}: types"),
+        named=_cues(data["named"], f"{where}: named"),
+        phrases=_cues(data["phrases"], f"{where}: phrases"),
         idioms=_pattern(data["idioms"], f"{where}: idioms"),
         negotiating_cues=_pattern(data["negotiating_cues"], f"{where}: negotiating_cues"),
         mediator_cues=_pattern(data["mediator_cues"], f"{where}: mediator_cues"),
@@ -438,6 +442,7 @@ def frames(language: str) -> Frames:
         another=_folded(meetings["another"]),
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
+        arranging=_folded(meetings["arranging"]),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
@@ -470,13 +475,14 @@ def frames(language: str) -> Frames:
         venues=_folded(meetings["venues"]),
         hosting=_folded(meetings["hosting"]),
         together=_pattern(meetings["together"], f"{at['meetings']}: together"),
-        mode_cues=_patterns(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
-        status_cues=_patterns(meetings["status_cues"], f"{at['meetings']}: status_cues"),
+        mode_cues=_cues(meetings["mode_cues"], f"{at['meetings']}: mode_cues"),
+        status_cues=_cues(meetings["status_cues"], f"{at['meetings']}: status_cues"),
         agreements=_agreement_frames(agreements, at["agreements"]),
         claims=_by_lemma(
             claims["verbs"], lambda row: claim_frame(row, f"{at['claims']}: verbs"), f"{at['claims']}: verbs"
         ),
-        claim_phrases=tuple(_patterns(claims["phrases"], f"{at['claims']}: phrases").items()),
+        claim_phrases=_cues(claims["phrases"], f"{at['claims']}: phrases"),
+        claim_contents=_cues(claims["contents"], f"{at['claims']}: contents"),
         claim_nouns=_by_lemma(
             claims["nouns"], lambda row: claim_noun(row, f"{at['claims']}: nouns"), f"{at['claims']}: nouns"
         ),
@@ -484,8 +490,8 @@ def frames(language: str) -> Frames:
             [lemma for row in claims["verbs"] for lemma in row["lemmas"]], claims["endings"], claims["forms"]
         ),
         claim_words=claim_words(claims["words"], at["claims"]),
-        outcomes=_patterns(outcomes, at["outcomes"]),
-        issues=_patterns(issues, at["issues"]),
+        outcomes=_cues(outcomes, at["outcomes"]),
+        issues=_cues(issues, at["issues"]),
         coreference=coreference,
         coreference_sets=_sets(coreference),
     )

@@ -6,8 +6,6 @@ and whoever its possessive stands for; one without two participants tells more o
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.attendance import add_attendants, add_chairs, add_companions, add_sponsors, attended_by_more, note_heads
 from kg.extract.events import (
     AHEAD,
@@ -32,6 +30,7 @@ from kg.extract.participants import (
     without_bodies_of_persons,
 )
 from kg.extract.scope import Scope, is_pluperfect
+from kg.extract.separate import separate
 from kg.extract.setting import note_journeys, remember, settle
 from kg.extract.status import mode_of, status_of
 from kg.lexicon import fold
@@ -46,13 +45,14 @@ def read_meetings(context: Context, scope: Scope) -> None:
     framed = _framed(context, scope)
     events = context.events(scope) | {clause.predicate for clause, _ in framed}
     drafts = [(clause, frame, _draft(context, scope, clause, frame, events)) for clause, frame in framed]
+    drafts = [entry for entry in drafts if not _is_arranged(context, scope, *entry[::2])]
     made = _join_within(context, [draft for _, frame, draft in drafts if _is_meeting(draft, frame)])
     spoken_of = _spoken_of(context, scope)
     others, touched = _told_more(context, scope, drafts, made)
     made += others + _guests(context, scope, events)
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
-    made = [one for draft in made for one in _separate(context, scope, draft)]
+    made = [one for draft in made for one in separate(context, scope, draft)]
     context.attended += [draft for _, _, draft in drafts if draft not in made and not touched and _is_attended(draft)]
     made += attended_by_more(context, scope) if not made else []
     add_attendants(context, scope, made, spoken_of)
@@ -262,6 +262,16 @@ def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     return len(draft.actors) >= 2 and bool(draft.status) and (len(persons) > 1 or not frame.visit)
 
 
+def _is_arranged(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
+    """«X avait organisé la rencontre avec Y»: who arranged the meeting spoken of has no further one."""
+    verb = scope.clauses.get(scope.tokens[carrier_of(scope, clause.predicate)].head)
+    placed = draft.date or draft.place  # of its own, it is another one
+    if placed or not draft.definite or verb is None or verb.lemma not in context.frames.arranging:
+        return False
+    near = [d for d in context.meetings if scope.index - d.sentence <= REACH and not d.headline]
+    return bool(near and draft.actors) and not set(near[-1].actors) & set(draft.actors)
+
+
 def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) -> bool:
     """«une nouvelle rencontre en juin», «leur précédent tête-à-tête à Bruxelles»: the same people, another time."""
     if not (draft.date or draft.place or draft.status == "planned"):
@@ -269,32 +279,6 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) ->
     nouns = {clause.predicate, carrier_of(scope, clause.predicate)}
     adjectives = {fold(scope.tokens[j].lemma) for noun in nouns for j in scope.tree.of(noun, "amod")}
     return bool(adjectives & context.frames.another)
-
-
-def _separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
-    """Who sees, receives or calls several persons named one by one has a meeting with each of them."""
-    told = scope.clauses.get(draft.token)
-    frames = context.frames.meeting_nouns if told is not None and told.noun else context.frames.meeting_verbs
-    frame = frames.get(told.lemma) if told is not None else None
-    if told is None or frame is None or not frame.each or context.frames.together.search(scope.folded[0]):
-        return [draft]
-    if any((argument.preposition or "").startswith(context.frames.presence) for argument in told.arguments):
-        return [draft]
-    above = scope.clauses.get(scope.tokens[draft.token].head) if told.noun else None
-    sides = [*told.arguments, *(above.arguments if above is not None else ())]
-    sides = [a for a in sides if not told.noun or a.preposition in context.frames.together_with]
-    parts = {arg.token: context.resolve(scope, arg.token) for arg in sides}
-    named = {actor for found in parts.values() for actor in found}
-    subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}
-    subjects = set(draft.actors) - named if told.noun else subjects
-    others = [actor for actor in draft.actors if actor not in subjects]
-    apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
-    if len(subjects) != 1 or len(others) < 2 or not apart or not named >= set(others):
-        return [draft]
-    if any(actor.kind != "person" for actor in others):
-        return [draft]
-    (who,) = subjects
-    return [replace(draft, actors=[who, one], issues=[*draft.issues], evidence=[*draft.evidence]) for one in others]
 
 
 def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:

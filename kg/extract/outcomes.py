@@ -62,9 +62,8 @@ def _held(context: Context) -> list[Draft]:
 def _cues(context: Context, scope: Scope) -> Iterator[tuple[str, list[int]]]:
     """(outcome, its tokens) of every cue in a sentence."""
     text, owners = scope.folded
-    for outcome, pattern in context.frames.outcomes.items():
-        for match in pattern.finditer(text):
-            yield outcome, sorted(set(owners[match.start() : match.end()])) or owners[-1:]
+    for outcome, match in context.frames.outcomes.matches(text):
+        yield outcome, sorted(set(owners[match.start() : match.end()])) or owners[-1:]
 
 
 def _verb_above(scope: Scope, i: int) -> int | None:

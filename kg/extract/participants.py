@@ -86,9 +86,10 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     offered = above is not None and not above.noun and above.lemma in context.frames.grant
     for argument in clause.arguments:
         placed = is_place_use(context, scope, argument.token, argument.preposition)
-        addressee = (
-            offered and argument.preposition in context.frames.at and not placed
-        )  # «a proposé une rencontre à X»
+        called = frame.mode == "phone" and bool(scope.cues(context.frames.mode_cues))
+        addressee = (  # «a proposé une rencontre à X», "un appel téléphonique au roi X"
+            (offered or called) and argument.preposition in context.frames.at and not placed
+        )
         if argument.relation == "oblique" and (addressee or _takes_part(context, scope, argument, frame)):
             found += context.resolve(scope, argument.token)
         elif argument.relation == "clause":
@@ -128,6 +129,8 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     """«Suivront des entretiens avec A et B»: partners alone, and nobody else whom the sentence is about."""
     verb = scope.clauses.get(scope.tokens[clause.predicate].head)
     sides = [*clause.arguments, *(verb.arguments if verb is not None and not verb.noun else ())]
+    if any(a.relation == "subject" and context.resolve(scope, a.token) for a in sides):
+        return False
     sides = [argument for argument in sides if not scope.tree.is_date(argument.token)]
     obliques = [argument.preposition or "" for argument in sides if argument.relation == "oblique"]
     acting = [t.i for t in scope.tokens if t.mention is not None and t.mention.kind in ACTING]
@@ -219,6 +222,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
         return []
     if verb.negated and verb.lemma in context.frames.attend:  # «n'a pas pris part au sommet»
         return []
+    if verb.lemma in context.frames.grant and scope.tree.of(verb.predicate, "expl"):
+        return []  # «se sont donné rendez-vous en juillet»
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
         return []

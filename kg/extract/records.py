@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.types import Actor, Evidence, Office
 
+SUCCESSION = {"predecessor", "successor"}  # heads of offices held for the same body as that of the partner
 LEADERS = {"head-of-state", "head-of-government", "regional-leader"}
 
 
@@ -44,12 +45,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A state or organization where the article names it; `acts` is False for a mere place or adjective."""
+    """A state or organization where the article names it; `acts` is False for a mere place or adjective.
+
+    What somebody was once («l'ancien président béninois») is `past`.
+    """
 
     start: int
     sentence: int
     actor: Actor
     acts: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

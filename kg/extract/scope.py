@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from kg.extract.cues import Cues
 from kg.lexicon import fold
 from kg.read.clauses import Tree, clause_lexicon
 from kg.types import Clause, Evidence, Sentence, Token
@@ -72,7 +73,7 @@ class Scope:
                 return min(below, key=lambda event: (len(self.path(event)), abs(event - i)))
         return None
 
-    def cues(self, patterns: dict[str, re.Pattern[str]], within: set[int] | None = None) -> list[tuple[str, int]]:
+    def cues(self, patterns: Cues, within: set[int] | None = None) -> list[tuple[str, int]]:
         """(key, token) of every pattern that matches on tokens of `within` (the whole sentence when None)."""
         found: dict[str, int] = {}
         for key, token in self._matches(patterns):
@@ -80,14 +81,14 @@ class Scope:
                 found.setdefault(key, token)
         return list(found.items())
 
-    def _matches(self, patterns: dict[str, re.Pattern[str]]) -> list[tuple[str, int]]:
+    def _matches(self, patterns: Cues) -> list[tuple[str, int]]:
         """(key, token) of all matches, looked for once: different events ask for the same cues of a sentence.
 
         The longer cue counts where a shorter one of another key begins or ends it («prisonniers politiques»).
         """
         if id(patterns) not in self._found:
             text, owners = self.folded
-            spans = [(key, match.span()) for key, pattern in patterns.items() for match in pattern.finditer(text)]
+            spans = [(key, match.span()) for key, match in patterns.matches(text)]
             self._found[id(patterns)] = [
                 (key, self._content_word(owners[start:end] or owners[-1:]))
                 for key, (start, end) in spans

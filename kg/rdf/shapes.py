@@ -1,93 +1,103 @@
 """The check of article graphs against `ontology/shapes.ttl` (SHACL Core, pySHACL), before anything stores them.
 
-Each graph is checked for itself: states and organizations are nodes of many graphs, so a plain union could hide or
-invent faults. No inference and no SHACL Advanced Features, whose SPARQL can run for ever.
+Each graph is checked for itself: states and organizations are nodes of many graphs, so a union could hide or invent
+faults. No inference and no SHACL Advanced Features, whose SPARQL can run for ever. Most graphs need no pySHACL:
+`kg.rdf.conformance` is certain of them.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import pyshacl
+import pyoxigraph as ox
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib.term import Node
 
 from kg.errors import DataError, ShapeError
+from kg.rdf.conformance import Conformance
 from kg.rdf.names import BASE, PREFIXES, term
 from kg.resources import folder
 
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
 _SHOWN: Final = 5  # faults in one message
-_OWN: Final = (BASE + "article/", PREFIXES["id"])  # nodes that a graph describes itself
 _STRING: Final = term("xsd:string")  # rdflib keeps it apart from a literal without datatype
-_MARK = re.compile("\ue000([0-9]+)")  # behind a node's IRI: the number of its graph in a batch
 
 
 def validate(quads: Iterable[Quad]) -> None:
     """Check the graph of one article. Raises ShapeError naming focus node, path, value and rule of each fault."""
-    for message in faults({"": quads}).values():
-        raise ShapeError(message)
+    quads = list(quads)
+    if not conformance().is_certain(quads) and (found := shacl_faults(quads)):
+        raise ShapeError(_message(found))
 
 
 def faults(graphs: Mapping[str, Iterable[Quad]]) -> dict[str, str]:
-    """What is wrong with which of several article graphs. The same verdicts as `validate` on each, at half the cost in
-    batches of some twenty: the nodes of each graph are told apart by a mark, then all are checked in one run."""
-    union = rdflib.Graph(bind_namespaces="none")
-    for number, quads in enumerate(graphs.values()):
-        _add(union, quads, f"\ue000{number}" if len(graphs) > 1 else "")
-    conforms, report, _ = pyshacl.validate(union, shacl_graph=_shapes(), inference="none", inplace=True)
+    """What is wrong with which of several article graphs: the message of `validate` for each that does not conform."""
+    found = {}
+    for key, quads in graphs.items():
+        try:
+            validate(quads)
+        except ShapeError as error:
+            found[key] = str(error)
+    return found
+
+
+@cache
+def conformance() -> Conformance:
+    """The quick check by the same shapes. Raises DataError when they cannot be read."""
+    path = folder("ontology") / "shapes.ttl"
+    try:
+        return Conformance(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    except (OSError, SyntaxError) as error:
+        raise DataError(f"{path}: cannot be read as Turtle: {error}") from error
+
+
+def shacl_faults(quads: Iterable[Quad]) -> set[str]:
+    """What pySHACL finds wrong with a graph, a line a fault."""
+    import pyshacl  # takes as long to load as an article to read
+
+    graph = rdflib_graph(quads)
+    conforms, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
     if conforms:
-        return {}
-    found: dict[int, set[str]] = defaultdict(set)
-    for result in report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult):
-        mark = _MARK.search(str(report.value(result, rdflib.SH.focusNode)))
-        found[int(mark[1]) if mark else 0].add(_MARK.sub("", _fault(report, result)))
-    return {key: _message(found[number]) for number, key in enumerate(graphs) if number in found}
+        return set()
+    results = report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)
+    return {_fault(report, result) for result in results}
 
 
 @cache
 def _shapes() -> rdflib.Graph:
-    path = folder("ontology") / "shapes.ttl"
-    try:
-        return rdflib.Graph().parse(path, format="turtle")
-    except (OSError, SyntaxError) as error:
-        raise DataError(f"{path}: cannot be read as Turtle: {error}") from error
+    return rdflib.Graph().parse(folder("ontology") / "shapes.ttl", format="turtle")
 
 
 def rdflib_graph(quads: Iterable[Quad]) -> rdflib.Graph:
     """The triples of quads as an rdflib graph, without a detour through text."""
     graph = rdflib.Graph(bind_namespaces="none")
-    _add(graph, quads, "")
-    return graph
-
-
-def _add(graph: rdflib.Graph, quads: Iterable[Quad], mark: str) -> None:
     for quad in quads:
         if not isinstance(quad.subject, NamedNode):
             raise ShapeError(f"{quad}: an article graph holds IRIs and literals only")
-        triple = _iri(quad.subject.value, mark), _iri(quad.predicate.value, ""), _node(quad.object, mark)
+        triple = _iri(quad.subject.value), _iri(quad.predicate.value), _node(quad.object)
         graph.store.add(triple, graph)
+    return graph
 
 
 @lru_cache(maxsize=10_000)
-def _iri(value: str, mark: str) -> rdflib.URIRef:
-    return rdflib.URIRef(value + mark if value.startswith(_OWN) else value)
+def _iri(value: str) -> rdflib.URIRef:
+    return rdflib.URIRef(value)
 
 
-def _node(value: object, mark: str) -> Node:
+def _node(value: object) -> Node:
     if isinstance(value, NamedNode):
-        return _iri(value.value, mark)
+        return _iri(value.value)
     if not isinstance(value, Literal):
         raise ShapeError(f"{value}: an article graph holds IRIs and literals only")
     if value.language:
         return rdflib.Literal(value.value, lang=value.language)
     if value.datatype == _STRING:
         return rdflib.Literal(value.value)
-    return rdflib.Literal(value.value, datatype=_iri(value.datatype.value, ""))
+    return rdflib.Literal(value.value, datatype=_iri(value.datatype.value))
 
 
 def _fault(report: rdflib.Graph, result: Node) -> str:

@@ -11,6 +11,7 @@ from kg.read.clauses import build_clauses, clause_lexicon
 from kg.read.endings import settled
 from kg.read.lexicons import reader_lexicon
 from kg.read.mend import mend
+from kg.read.occasions import name_occasions
 from kg.read.parse import Piece, load_pipeline, mention_of, parse_blocks, pieces_of, words_of
 from kg.read.recall import recall_names, settle_states
 from kg.read.units import Unit, find_units
@@ -80,7 +81,8 @@ class Reader:
                     mention=mention,
                 )
             )
-        frozen = mend(tuple(tokens), self.event_nouns, clause_lexicon(self.language))
+        lexicon = clause_lexicon(self.language)
+        frozen = mend(name_occasions(tuple(tokens), self.event_nouns, lexicon), self.event_nouns, lexicon)
         return Sentence(
             start=frozen[0].start,
             end=frozen[-1].end,

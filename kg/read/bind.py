@@ -8,6 +8,7 @@ NAME (ROLE)               Josep Borrell (haut représentant)
 ROLE de ROLE, NAME,       le porte-parole du président ukrainien, Serhii Nykyforov, …
 ROLE de NAME, NAME,       l'émissaire de Donald Trump, Steve Witkoff, …
 ROLE NAME, le x NAME      le président gabonais Omar Bongo, le congolais Denis Sassou Nguesso
+ROLE NAME, celui de x, NAME le président gabonais Omar Bongo et celui du Congo, Denis Sassou Nguesso
 
 Lists are read in `kg/read/lists.py`, verbs that give an office in `kg/read/headship.py`.
 """
@@ -17,10 +18,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.read.bodies import body_actor
+from kg.read.bodies import BODY_NAMES, after_fillers, body_actor
 from kg.read.headship import read_headships
 from kg.read.lists import announced, named_list, read_list
-from kg.read.phrase import Phrase
+from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
 from kg.types import Actor
@@ -37,7 +38,7 @@ def bind(words: Words, units: list[Unit]) -> list[Unit]:
     aside = [unit for unit in units if unit.kind in ASIDE]
     units = _aliases(words, _nationals([unit for unit in units if unit.kind not in ASIDE]))
     units = _owned(words, units)
-    units = announced(words, _elliptic(words, _bound(words, units)))
+    units = announced(words, _like_the_last(words, _elliptic(words, _bound(words, units))))
     units = [_with_honorific(words, unit) for unit in read_headships(words, units)]
     for unit in units:
         unit.actors = () if unit.name is not None else unit.actors
@@ -146,7 +147,7 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     if following is None or following.name is None:
         return _unnamed(words, units, chain)
     adjacent = _adjacent(words, last, following)
-    if (not adjacent and not _apposed(words, last, following)) or (adjacent and _names_a_body(words, last)):
+    if (not adjacent and not _apposed(words, last, following, units[k])) or (adjacent and _names_a_body(words, last)):
         return _unnamed(words, units, chain)
     gender = following.gender or units[k].gender
     phrases = [units[j].phrases[0] for j in chain]
@@ -201,17 +202,48 @@ def _names_a_body(words: Words, office: Unit) -> bool:
     return words.folded[office.end - 1] in words.lexicon.words["named_after"]
 
 
-def _apposed(words: Words, office: Unit, name: Unit) -> bool:
+def _apposed(words: Words, office: Unit, name: Unit, first: Unit | None = None) -> bool:
     """Whether ", NAME" closed by punctuation follows: «…, Heiko Maas, …», "…, le travailliste Keir Starmer, …"."""
     gap = [words.folded[i] for i in range(office.end, name.start)]
     if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
+        return False
+    if _is_of_kin(words, office):
         return False
     rest = gap[1:]
     if not rest and _opens_sentence(words, office):  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
         return True
     if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
         return False
-    return _closed(words, name.end)
+    return _closed(words, name.end, goes_on=_opens_clause(words, first or office))
+
+
+def _is_of_kin(words: Words, office: Unit) -> bool:
+    """«le fils du président ougandais, X,»: the name behind the comma is that of the son."""
+    i = office.start - 1
+    while i > 0 and words.folded[i] in words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"]:
+        i -= 1
+    known = 0 < i < office.start - 1 and words.folded[i] in words.lexicon.words["kin"]
+    return known and words.folded[i - 1] in words.lexicon.words["determiners"]
+
+
+def _opens_clause(words: Words, office: Unit) -> bool:
+    """Whether an office is a subject by its place: «Mardi, le président malien, le général X recevra …»."""
+    i = office.start - 1
+    if i < 0 or words.folded[i] not in words.lexicon.words["singular"] - set(words.lexicon.contractions):
+        return False
+    if words.initial[i] or words.folded[i - 1] in (",", *words.lexicon.words["object_relative"]):
+        return True
+    return words.folded[i - 1] in words.lexicon.words["and"] and _opens_with_actor(words, i - 2)
+
+
+def _opens_with_actor(words: Words, i: int) -> bool:
+    """Whether the clause of token `i` begins with an actor: «Le président burundais X et le médiateur, Y ont …»."""
+    while i > 0 and not words.initial[i] and words.text[i - 1] != ",":
+        i -= 1
+    folded = words.folded[i]
+    if folded in words.lexicon.words["singular"] - set(words.lexicon.contractions):
+        return True
+    return words.is_capital(i) and (words.is_given(i) or bool(words.longest(words.lexicon.honorifics, i)))
 
 
 def _opens_sentence(words: Words, office: Unit) -> bool:
@@ -220,10 +252,11 @@ def _opens_sentence(words: Words, office: Unit) -> bool:
     return words.initial[office.start - 1 if article else office.start]
 
 
-def _closed(words: Words, end: int) -> bool:
+def _closed(words: Words, end: int, *, goes_on: bool = True) -> bool:
+    """Whether an apposition ends before token `end`: by punctuation, "et", or a verb where the sentence `goes_on`."""
     if end >= len(words) or words.text[end] in CLOSE:
         return True
-    return words.folded[end] in words.lexicon.words["and"] or words.folded[end] in words.lexicon.words["auxiliaries"]
+    return words.folded[end] in words.lexicon.words["and"] or (goes_on and words.text[end][0].islower())
 
 
 def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
@@ -332,7 +365,7 @@ def _fits(words: Words, name: Unit, office: Unit) -> bool:
 def _ends(words: Words, units: list[Unit], k: int) -> bool:
     """Whether the office at `k` is closed, or goes on with whose it is or what it is for."""
     end = units[k].end
-    if _closed(words, end) or words.folded[end] in words.lexicon.words["tail"]:
+    if _closed(words, end, goes_on=False) or words.folded[end] in words.lexicon.words["tail"]:
         return True
     return k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1])
 
@@ -375,6 +408,33 @@ def _elliptic(words: Words, units: list[Unit]) -> list[Unit]:
         body = body_actor(words, found[1]) if found and found[0] == unit.start else None
         if body is not None:
             own = replace(before.phrases[0][0], bodies=[body], roles=before.phrases[0][0].roles[:1])
+            unit.kind, unit.rule, unit.phrases = "person", "role.elliptic", [(own, 0)]
+    return units
+
+
+def _like_the_last(words: Words, units: list[Unit]) -> list[Unit]:
+    """«le ministre des Affaires étrangères, X, et celui de la Défense, Y»: the office before, of another body."""
+    for k, unit in enumerate(units):
+        named = [other for other in units[max(0, k - 2) : k] if other.name is not None and other.phrases]
+        if unit.name is None or unit.phrases or not named:
+            continue
+        i = next(
+            (i for i in range(named[-1].end, unit.start) if words.folded[i] in words.lexicon.words["that_of"]), None
+        )
+        if i is None or words.folded[i + 1] not in words.lexicon.words["of_prepositions"]:
+            continue
+        start = after_fillers(words, i + 1)
+        body, portfolio = words.longest_name(start, BODY_NAMES), words.classes(words.lexicon.complements, start)
+        end = max(body[0] if body else 0, portfolio[0] if portfolio else 0)
+        if not end or unit.start - end > 1 or (unit.start > end and words.text[end] != ","):
+            continue
+        own = replace(named[-1].phrases[0][0])
+        if body is not None and body[0] == end and (actor := body_actor(words, body[1])) is not None:
+            own.bodies = [actor]
+        elif portfolio is not None:
+            own.complements = portfolio[1]
+        read_roles(words, own)
+        if own.roles:
             unit.kind, unit.rule, unit.phrases = "person", "role.elliptic", [(own, 0)]
     return units
 

@@ -70,7 +70,7 @@ def organization_end(words: Words, i: int) -> int | None:
     if not words.is_capital(i) or words.folded[i] not in words.lexicon.founded or words.initial[i]:
         return None
     end = i + 1
-    if (short := _acronym_behind(words, i)) is not None:
+    if (short := acronym_behind(words, i)) is not None:
         return short
     while end < len(words):
         folded = words.folded[end]
@@ -85,7 +85,7 @@ def organization_end(words: Words, i: int) -> int | None:
     return end if end > i + 1 else None
 
 
-def _acronym_behind(words: Words, i: int) -> int | None:
+def acronym_behind(words: Words, i: int) -> int | None:
     """Where a bracketed acronym ends the name that begins at `i`: «Front pour le salut du Sahel (FSS)»."""
     for j in range(i + 1, min(i + ACRONYM_REACH, len(words) - 2)):
         if words.text[j] == "(" and words.text[j + 1].isupper() and words.text[j + 2] == ")":
@@ -113,3 +113,10 @@ def is_adjective(words: Words, i: int) -> bool:
 def organization_key(label: str) -> str:
     """An upper-case key from an organization's name: "Front Polisario" becomes FRONT-POLISARIO."""
     return "-".join("".join(c if c.isalnum() else " " for c in fold(label)).split()).upper()
+
+
+def after_fillers(words: Words, i: int) -> int:
+    """The index behind the articles and prepositions at token `i`."""
+    while i < len(words) and words.folded[i] in words.lexicon.words["complement_fillers"]:
+        i += 1
+    return i

@@ -33,11 +33,14 @@ SETS = (
     "purpose",
     "duty",
     "since",
+    "factual",
     "dative",
     "undone",
     "condition",
     "speech",
     "impersonal",
+    "relational",
+    "adverbs",
 )
 
 
@@ -449,7 +452,7 @@ def _modality(tree: Tree, i: int) -> str:
     if "Mood=Cnd" in features:
         reported = tree.tokens[i].dep == "ccomp" and not tree.of(i, "aux")
         return "planned" if reported else "possible"
-    if "Mood=Sub" in features:
+    if "Mood=Sub" in features and not tree.has(i, tree.lexicon.sets["factual"], ("mark", "advmod", "fixed")):
         return "wished"
     return "planned" if "Tense=Fut" in features else "real"
 

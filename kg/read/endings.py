@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.lexicon import check_keys, load_lexicon
 
 MOOD_AND_TENSE = re.compile(r"\b(Mood|Tense)=(\w+)")
+PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
 class Endings:
@@ -18,10 +19,11 @@ class Endings:
 
     def __init__(self, language: str) -> None:
         data, where = load_lexicon(language, "endings"), f"data/lexicon/{language}/endings.yaml"
-        check_keys(data, {"infinitives", "silent", "joint", "tenses", "plain"}, where=where)
+        check_keys(data, {"infinitives", "silent", "joint", "present", "tenses", "plain"}, where=where)
         for tense in data["tenses"]:
             check_keys(tense, {"mood", "tense", "endings"}, where=where)
         self.infinitives: tuple[str, ...] = tuple(data["infinitives"])
+        self.present: dict[str, str] = data["present"]
         self.silent: str = data["silent"]
         self.joint: str = data["joint"]
         self.tenses = [
@@ -43,6 +45,12 @@ class Endings:
         plain = (row for row in self.plain if form.endswith(row[0]) and not infinitive.endswith(row[1]))
         return next((tense for _, _, tense in plain), None)
 
+    def is_present(self, form: str, infinitive: str) -> bool:
+        """«réitère», "exige": whether a form that was taken for a participle is a present."""
+        ending = self.present["ending"]
+        past = form.endswith(tuple(self.present["past"].split()))
+        return infinitive.endswith(self.present["infinitive"]) and form.endswith(ending) and not past
+
     def _stem(self, infinitive: str) -> str:
         ending = next((ending for ending in self.infinitives if infinitive.endswith(ending)), "")
         return infinitive.removesuffix(ending)
@@ -58,6 +66,7 @@ def endings_of(language: str) -> Endings:
 def settled(morph: str, form: str, infinitive: str, language: str) -> str:
     """The features `morph` of a finite verb with the mood and tense that its form tells; others as they are."""
     if "VerbForm=Fin" not in morph:
-        return morph
+        past = "VerbForm=Part" in morph and "Tense=Past" in morph
+        return PRESENT if past and endings_of(language).is_present(form.lower(), infinitive) else morph
     told = endings_of(language).features(form.lower(), infinitive)
     return MOOD_AND_TENSE.sub(lambda match: f"{match[1]}={told.get(match[1], match[2])}", morph) if told else morph

@@ -3,18 +3,21 @@
 X, qui dirige la délégation houthie        X, à la tête de l'OMC        X assure cette année la présidence du G20
 le Hamas, dont le chef est X               l'armée birmane, que commande le général X
 une délégation soudanaise conduite par X   Conduite par X, une délégation soudanaise …
-X a été désigné facilitateur de la Cédéao
+X a été désigné facilitateur de la Cédéao    X, qui était depuis mai ministre
+l'ONU a nommé X comme émissaire
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.read.offices import ADVERBIAL, after_fillers, read_object
+from kg.read.bodies import after_fillers
+from kg.read.offices import ADVERBIAL, read_object
 from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import Words
 
+NAMING = 9  # tokens before a name within which the verb stands that gives him an office
 SUCCESSION = 6  # words between a person and the one whom he succeeded
 
 
@@ -27,7 +30,7 @@ def read_headships(words: Words, units: list[Unit]) -> list[Unit]:
             unit.kind == "name" and unit.end - unit.start == 1 and words.initial[unit.start]
         )  # «C'est le ministre»
         if (unit.name is not None and not opening) or held:
-            phrase = _of_person(words, unit) or _appointed(words, units, k)
+            phrase = _of_person(words, unit) or _appointed(words, units, k) or _named_to(words, units, k)
             before = units[k - 1] if k else None
             if (
                 phrase is not None
@@ -129,8 +132,13 @@ def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
     """«X est le ministre …», "X a été désigné comme facilitateur", "X, qui est son conseiller et son porte-parole"."""
     i = unit.end + 1 if unit.end < len(words) and words.text[unit.end] == "," else unit.end
     verb = words.longest(words.lexicon.becoming, i) if i < len(words) else None
+    been = words.longest(words.lexicon.been, i) if i < len(words) else None
+    past = been is not None and (verb is None or been.end >= verb.end)
+    verb = been if past else verb
     found: list[Phrase] = []
     end = verb.end if verb is not None else i
+    if past and units and units[0].kind == "date" and units[0].start - end <= 1:
+        end, units = units[0].end, units[1:]  # «X était depuis 2019 ambassadeur …»
     for office in units if verb is not None else ():
         gap = [words.folded[j] for j in range(end, office.start)]
         if found and gap and gap[0] in words.lexicon.words["and"]:
@@ -143,7 +151,29 @@ def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
             break
         found += [phrase for phrase, _ in office.phrases]
         end = office.end
-    return found
+    return [replace(phrase, former=True) for phrase in found] if past else found
+
+
+def _named_to(words: Words, units: list[Unit], k: int) -> Phrase | None:
+    """«… a choisi un diplomate, X, comme émissaire»: the office is of who names him."""
+    unit, office = units[k], units[k + 1] if k + 1 < len(units) else None
+    if unit.name is None or office is None or office.kind != "office" or office.plural:
+        return None
+    gap = [words.folded[i] for i in range(unit.end, office.start) if words.text[i] != ","]
+    verb = next((i for i in range(unit.start - 1, max(-1, unit.start - NAMING), -1) if _is_naming(words, i)), None)
+    phrase = office.phrases[0][0]
+    joined = bool(gap) and gap[0] in words.lexicon.words["as"]
+    if verb is None or not joined or len(gap) > 2 or phrase.counterpart:
+        return None
+    before = [other for other in units[:k] if other.end <= verb]
+    bodies = [*(before[-1].actors or (before[-1].phrases[0][0].bodies if before[-1].phrases else ()))] if before else []
+    phrase = replace(phrase, bodies=phrase.bodies or bodies[:1])
+    read_roles(words, phrase)
+    return phrase if phrase.roles else None
+
+
+def _is_naming(words: Words, i: int) -> bool:
+    return words.folded[i] in words.lexicon.words["appointing"]
 
 
 def _appointed(words: Words, units: list[Unit], k: int) -> Phrase | None:
@@ -229,7 +259,11 @@ def _whose_head(words: Words, body: Unit, i: int, holder: Unit) -> Phrase | None
 
 
 def _only_articles(words: Words, i: int, holder: Unit) -> bool:
-    return i <= holder.start and all(words.folded[j] in words.lexicon.words["definite"] for j in range(i, holder.start))
+    """Whether nothing but articles stands before a holder, or who he is to the other: «par son ex-adjoint, X»."""
+    allowed = words.lexicon.words["definite"] | words.lexicon.words["kin"] | {","}
+    return i <= holder.start and all(
+        words.folded[j] in allowed or words.longest(words.lexicon.modifiers, j) for j in range(i, holder.start)
+    )
 
 
 def _as_head(words: Words, body: Unit, head: str, start: int | None = None) -> Phrase | None:

@@ -27,6 +27,7 @@ ROLE_FILE = {
     "led",
     "posts",
     "becoming",
+    "been",
     "capacity",
     "signed",
     "appointing",
@@ -75,7 +76,10 @@ WORD_SETS = {
     "pairing",
     "succeeding",
     "holds",
-    "auxiliaries",
+    "kin",
+    "that_of",
+    "appointing",
+    "as",
     "classifiers",
     "sites",
     "things",
@@ -111,6 +115,7 @@ class ReaderLexicon:
     led: Trie[str]
     posts: Trie[str]
     becoming: Trie[str]
+    been: Trie[str]
     capacity: Trie[str]
     signed: Trie[str]
     appointing: Trie[str]
@@ -185,12 +190,13 @@ def reader_lexicon(language: str, split: Split) -> ReaderLexicon:
         heads=phrase_trie(roles["heads"], split),
         complements=phrase_trie(roles["complements"], split),
         modifiers=phrase_trie(roles["modifiers"], split),
-        counterparts=phrase_trie({"counterpart": roles["counterparts"]}, split),
+        counterparts=phrase_trie(roles["counterparts"], split),
         heading=phrase_trie(roles["heading"], split),
         heading_jointly=phrase_trie(roles["heading_jointly"], split),
         led=phrase_trie(roles["led"], split),
         posts=phrase_trie(roles["posts"], split),
         becoming=phrase_trie({"becoming": roles["becoming"]}, split),
+        been=phrase_trie({"been": roles["been"]}, split),
         signed=phrase_trie({"signed": roles["signed"]}, split),
         capacity=phrase_trie({"capacity": roles["capacity"]}, split),
         appointing=phrase_trie({"appointing": roles["appointing"]}, split),

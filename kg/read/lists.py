@@ -3,6 +3,8 @@
 ROLES x et y, A et B       les présidents russe et turc, Vladimir Poutine et Recep Tayyip Erdogan
 ROLES x A et y B           les présidents congolais Félix Tshisekedi et rwandais Paul Kagame
 ROLES de X, A, de Y, B     les ministres de la Défense de Grèce, Nikos Dendias, et de Turquie, Yasar Güler
+ROLES de P et de Q, A et B les ministres des Affaires étrangères et de la Défense, Anna Weber et Karl Lang
+ROLES de P, A, et de Q, B  les ministres des Affaires étrangères, Anna Weber, et de la Défense, Karl Lang
 ROLES A (X) et B (Y)       les coprésidents Andrew Schofer (États-Unis) et Igor Popov (Russie)
 ROLES – A pour X, B pour Y les négociateurs – Enrique Mora pour l'UE, Ali Bagheri pour l'Iran
 A et B, ROLES de X et Y    Lilia Duarte et Omar Salgado, ministres du Pérou et du Chili
@@ -11,10 +13,10 @@ ROLES …: A, B et C         trois facilitateurs ont ouvert la séance : A, B et
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from kg.read.bodies import ACTING_NAMES, body_actor
+from kg.read.bodies import ACTING_NAMES, after_fillers, body_actor
 from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import SENTENCE_ENDS, Words
@@ -25,19 +27,20 @@ JOINTS = {",", "(", "–", "—", ":", "-"}
 
 @dataclass(slots=True)
 class Item:
-    """A name of a list with the body that it alone has, if any, from token `start`; the list goes on at `end`."""
+    """A name of a list with the body or portfolio that it alone has, from token `start`; the list goes on at `end`."""
 
     name: Unit
     body: Actor | None
     start: int
     end: int
+    portfolio: list[str] = field(default_factory=list)
 
 
 def read_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     """The plural office at `k` with the names behind it; the office itself where they do not fit."""
     office = units[k]
     items = _items(words, units, k + 1, office.end)
-    phrases = _shared_out(_with_owners(words, units, k, len(items)), items)
+    phrases = _shared_out(words, _with_owners(words, units, k, len(items)), items)
     if phrases is None:
         return [office], k + 1
     found = [
@@ -98,7 +101,8 @@ def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]
             break
         opening = i
         body, i = _own_body(words, i)
-        if body is not None:
+        portfolio, i = _own_portfolio(words, i) if items and body is None else ([], i)
+        if body is not None or portfolio:
             i = _past_joints(words, i)
         if named[0].start != i and not (named[0].start == i + 1 and words.folded[i] in words.lexicon.words["definite"]):
             break
@@ -108,7 +112,7 @@ def _items(words: Words, units: list[Unit], k: int, position: int) -> list[Item]
         body = body or (name.actors[0] if name.actors else None)
         behind, position = _body_behind(words, name.end)
         national = body is not None and i == name.start and opening == i - 1  # «et rwandais Paul Kagame»
-        items.append(Item(name, body or behind, opening if national else name.start, position))
+        items.append(Item(name, body or behind, opening if national else name.start, position, portfolio))
     return items
 
 
@@ -137,6 +141,14 @@ def _own_body(words: Words, i: int) -> tuple[Actor | None, int]:
     return body_actor(words, found[1]), found[0]
 
 
+def _own_portfolio(words: Words, i: int) -> tuple[list[str], int]:
+    """The portfolio at token `i` («et de la Défense, …»), and the index after it."""
+    if i >= len(words) or words.folded[i] not in words.lexicon.words["of_prepositions"]:
+        return [], i
+    found = words.classes(words.lexicon.complements, after_fillers(words, i))
+    return (found[1], found[0]) if found is not None else ([], i)
+
+
 def _body_behind(words: Words, i: int) -> tuple[Actor | None, int]:
     """«(France)» or "pour la RDC" behind a name, and the index after it."""
     if i + 1 >= len(words):
@@ -153,11 +165,19 @@ def _body_behind(words: Words, i: int) -> tuple[Actor | None, int]:
     return body_actor(words, found[1]), found[0] + (1 if bracket else 0)
 
 
-def _shared_out(phrase: Phrase, items: list[Item]) -> list[tuple[Phrase, int]] | None:
-    """Each item's phrase: bodies in order, own bodies, or one for all; None where they do not fit."""
+def _shared_out(words: Words, phrase: Phrase, items: list[Item]) -> list[tuple[Phrase, int]] | None:
+    """Each item's phrase: bodies or portfolios in order, own bodies, or one for all; None where they do not fit."""
     bodies = phrase.bodies
     if len(items) < 2:
         return None
+    portfolios = [item.portfolio or phrase.complements for item in items]
+    if not any(item.portfolio for item in items):
+        portfolios = phrase.portfolios
+    if len(bodies) <= 1 and len(portfolios) == len(items) and not any(item.body for item in items):
+        shared = [(replace(phrase, plural=False, complements=one), 0) for one in portfolios]
+        for each, _ in shared:
+            read_roles(words, each)
+        return shared if all(each.roles for each, _ in shared) else None
     if not any(item.body for item in items):
         if len(bodies) > 1 and len(bodies) != len(items):
             return None
@@ -188,7 +208,7 @@ def named_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int
     allowed = words.lexicon.words["respectively"] | words.lexicon.words["plural"]
     if not gap or gap[0] not in (",", "(") or not set(gap[1:]) <= allowed:
         return None
-    phrases = _shared_out(office.phrases[0][0], [Item(name, None, name.start, name.end) for name in names])
+    phrases = _shared_out(words, office.phrases[0][0], [Item(name, None, name.start, name.end) for name in names])
     if phrases is None:
         return None
     found = [

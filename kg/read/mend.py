@@ -33,7 +33,8 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     out = [_past_auxiliary(tokens, token) for token in tokens]
     _homographs(out, lexicon.homographs)
     _participles(out, lexicon.participles, lexicon.modals)
-    events = [token.i for token in out if _is_event(token, event_nouns)]
+    adjectives = lexicon.sets["relational"]
+    events = [t.i for t in out if _is_event(t, event_nouns) and not (t.pos == "ADJ" and fold(t.text) in adjectives)]
     _quantities(out, lexicon.sets["approximate"])
     _cases(out)
     _adjectives(out, events)

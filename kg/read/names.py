@@ -46,14 +46,15 @@ def _is_name_word(words: Words, i: int) -> bool:
     if (title := words.longest(words.lexicon.heads, i)) is not None and title.end == i + 1 and not text.isupper():
         return words.longest_name(i, ("person",)) is not None
     portfolio = words.longest(words.lexicon.complements, i)
-    if (
-        portfolio is not None
-        and portfolio.end == i + 1
-        and i
-        and words.folded[i - 1] in words.lexicon.words["of_prepositions"]
-    ):
+    if portfolio is not None and portfolio.end == i + 1 and _is_governed(words, i):
         return False  # «X, et des Finances, Y»
     return not (words.initial[i] and folded in words.lexicon.words["function"])
+
+
+def _is_governed(words: Words, i: int) -> bool:
+    """Whether «de», "des" or "de la" stands before token `i`."""
+    i -= i > 1 and words.folded[i - 1] in words.lexicon.words["definite"] - words.lexicon.words["of_prepositions"]
+    return i > 0 and words.folded[i - 1] in words.lexicon.words["of_prepositions"]
 
 
 def _extend(words: Words, i: int, stop: set[int]) -> int:

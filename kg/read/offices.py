@@ -6,23 +6,27 @@ order. What it means is looked up in `kg/read/phrase.py`; nothing about a role i
 
 from __future__ import annotations
 
+import re
+
 from kg.read.bodies import (
     ACTING_NAMES,
     BODY_NAMES,
     LOCAL_NAMES,
+    acronym_behind,
+    after_fillers,
     body_actor,
     is_adjective,
-    organization_end,
-    organization_key,
 )
 from kg.read.phrase import Phrase, read_roles
+from kg.read.unlisted import named_group, past_acronym, unknown_body
 from kg.read.words import Match, Words
 from kg.reference import Name
-from kg.types import Actor
 
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
 DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
 TAIL = 16  # tokens within which what an office is for must end
+DIVISION = 9  # tokens within which the ministry of a director follows («directeur de la division Afrique au ministère»)
+ROMAN = re.compile(r"[IVX]{1,5}$")  # "Jean XXIII"
 ADVERBIAL = 7  # tokens within which a post follows its verb («assure cette année la présidence»)
 TAIL_ENDS = {",", "(", "–", "—"}
 
@@ -42,10 +46,12 @@ def read_office(words: Words, i: int) -> Phrase | None:
     head = counterpart or _head(words, i)
     if head is None or words.joined_by_hyphen(head.end):
         return None
+    former |= counterpart is not None and counterpart.value == "predecessor"
     phrase = Phrase(start, head.end, head.value, _is_plural(words, start, i), former, counterpart is not None)
     _bodies_inside_head(words, i, phrase)
     while extend_phrase(words, phrase):
         pass
+    _at_ministry(words, phrase)
     if phrase.head in words.lexicon.institutional and not phrase.bodies and phrase.end > head.end:
         phrase.whose = phrase.whose or "organization"
     if phrase.counterpart and not (start and words.folded[start - 1] in words.lexicon.words["possessive"]):
@@ -61,6 +67,8 @@ def _head(words: Words, i: int) -> Match | None:
     """The longest head noun at token `i` cutting nothing longer: no «président du Conseil» of "du Conseil européen"."""
     found = [Match(i, end, value) for end, value in words.lexicon.heads.matches(words.folded, i)]
     for head in reversed(found):
+        if head.value == "pope" and _is_given_name(words, head):
+            return None
         inside = range(i + 1, head.end)
         portfolios = (words.longest(words.lexicon.complements, j) for j in inside)
         names = (words.longest_name(j, BODY_NAMES) for j in inside)
@@ -68,6 +76,28 @@ def _head(words: Words, i: int) -> Match | None:
         if max(ends, default=0) <= head.end:
             return head
     return found[0] if found else None
+
+
+def _at_ministry(words: Words, phrase: Phrase) -> None:
+    """Take in the ministry in which somebody heads something: «le directeur Afrique du ministère allemand …, X»."""
+    if phrase.head not in ("head", "secretary-general") or phrase.bodies or phrase.plural:
+        return
+    for i in range(phrase.end, min(phrase.end + DIVISION, len(words) - 1)):
+        ministry = words.classes(words.lexicon.complements, i + 1)
+        if ministry is not None and "ministry" in ministry[1] and words.folded[i] in words.lexicon.contractions:
+            phrase.head, phrase.end, phrase.complements = "head", ministry[0], ["ministry"]
+            while extend_phrase(words, phrase):
+                pass
+            return
+        if not words.text[i].isalpha() and words.text[i][-1] not in "'’-":
+            return
+
+
+def _is_given_name(words: Words, head: Match) -> bool:
+    """«Pape Ousmane Diop»: a Senegalese given name; the pope has one name."""
+    i = head.end
+    several = words.is_capital(i) and words.is_capital(i + 1) and words.text[i + 1].istitle()
+    return words.is_capital(head.start) and several and not ROMAN.match(words.text[i + 1])
 
 
 def _of_something_else(words: Words, phrase: Phrase) -> bool:
@@ -99,14 +129,24 @@ def _is_plural(words: Words, start: int, i: int) -> bool:
 def _tail(words: Words, phrase: Phrase) -> int:
     """The end of what the office is for, up to a name or comma: «le représentant de l'UE pour le dialogue, …»."""
     i = phrase.end
+    missioned = phrase.head == "envoy" or "mission" in phrase.complements
+    if missioned and (bracket := acronym_behind(words, i)) is not None:
+        return bracket + 3  # «chef de la Mission de l'ONU pour soutenir l'accord de Hodeida (MINUAAH)»
     if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
         return i
-    opens = words.lexicon.words["tail"]
+    goes_on = words.folded[i] in words.lexicon.words["and"]  # «… pour le Caucase du Sud et la crise en Géorgie, X»
+    opens = words.lexicon.words["tail"] | words.lexicon.words["and"]
     contracted = words.folded[i] in words.lexicon.contractions
     if words.folded[i] not in opens or not (contracted or words.folded[i + 1] in words.lexicon.words["definite"]):
         return i
     for j in range(i + 2, min(i + TAIL, len(words))):
         known = words.longest_name(j, LOCAL_NAMES)
+        if goes_on and any(
+            words.longest(t, j) for t in (words.lexicon.heads, words.lexicon.honorifics, words.lexicon.acts)
+        ):
+            return i
+        if goes_on and words.text[j] in TAIL_ENDS and not _is_named_behind(words, j):
+            return i
         if words.text[j] in TAIL_ENDS or (words.is_capital(j) and known is None and words.is_given(j)):
             return j
         if words.text[j] in ".;:!?»":
@@ -139,7 +179,8 @@ def extend_phrase(words: Words, phrase: Phrase) -> bool:
 
 def _nationality(words: Words, phrase: Phrase, i: int) -> bool:
     found = words.longest_name(i, ("demonym", "org-adjective", "org-member"))
-    if found is None or (words.is_capital(i) and not _in_title_case(words, phrase, i)):
+    bare = i > phrase.start and not phrase.plural and _name_behind_comma(words, found[0] if found else i)
+    if found is None or (words.is_capital(i) and not bare and not _in_title_case(words, phrase, i)):
         return False
     actor = body_actor(words, found[1])
     if actor is None:
@@ -148,6 +189,13 @@ def _nationality(words: Words, phrase: Phrase, i: int) -> bool:
         phrase.bodies.append(actor)
     phrase.end = found[0]
     return True
+
+
+def _name_behind_comma(words: Words, i: int) -> bool:
+    """«le président Rwandais, Jean Kalisa», "le ministre Angolais des …": an adjective written with a capital."""
+    if i < len(words) and words.folded[i] in words.lexicon.contractions:
+        return words.classes(words.lexicon.complements, i + 1) is not None
+    return i + 2 < len(words) and words.text[i] == "," and words.is_capital(i + 1) and words.is_capital(i + 2)
 
 
 def _in_title_case(words: Words, phrase: Phrase, i: int) -> bool:
@@ -187,6 +235,7 @@ def _further_complement(words: Words, phrase: Phrase, i: int) -> bool:
         return _nation_abroad(words, phrase, start) or _capital_portfolio(words, phrase, start)
     phrase.end = found[0]
     phrase.complements += found[1]
+    phrase.portfolios.append(found[1])
     return True
 
 
@@ -203,12 +252,6 @@ def _nation_abroad(words: Words, phrase: Phrase, start: int) -> bool:
     return True
 
 
-def after_fillers(words: Words, i: int) -> int:
-    while i < len(words) and words.folded[i] in words.lexicon.words["complement_fillers"]:
-        i += 1
-    return i
-
-
 def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     """A complement with its preposition: portfolio, body, or body noun with a nationality."""
     preposition = words.folded[i]
@@ -222,7 +265,8 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     return (
         (not local and _body(words, phrase, start, is_of))
         or (local and _posting(words, phrase, start))
-        or (is_of and _unknown_body(words, phrase, start))
+        or (is_of and unknown_body(words, phrase, start))
+        or (is_of and named_group(words, phrase, start))
         or _described(words, phrase, start, is_of)
         or _portfolio(words, phrase, start)
         or _embedded_office(words, phrase, start)
@@ -247,18 +291,19 @@ def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
     actor = body_actor(words, found[1])
     if actor is not None and is_of and not (phrase.bodies and not phrase.plural):
         phrase.bodies.append(actor)
-    phrase.end = _past_acronym(words, found[0])
-    while not is_of and (further := _further_place(words, phrase.end)) is not None:
-        phrase.end = further
+    phrase.end = past_acronym(words, found[0])
+    phrase.end = phrase.end if is_of else _past_places(words, phrase.end)
     return True
 
 
-def _further_place(words: Words, i: int) -> int | None:
-    """«l'envoyé de l'ONU pour le Soudan et le Soudan du Sud»: the end of one more place that the office is for."""
-    if i + 1 >= len(words) or words.folded[i] not in words.lexicon.words["and"]:
-        return None
-    found = words.longest_name(after_fillers(words, i + 1), LOCAL_NAMES)
-    return found[0] if found is not None else None
+def _past_places(words: Words, i: int) -> int:
+    """The index behind more places that an office is for: «l'envoyé de l'ONU pour le Soudan et le Soudan du Sud»."""
+    while i + 1 < len(words) and words.folded[i] in words.lexicon.words["and"]:
+        found = words.longest_name(after_fillers(words, i + 1), LOCAL_NAMES)
+        if found is None:
+            break
+        i = found[0]
+    return i
 
 
 def _goes_on(words: Words, end: int, name: Name) -> bool:
@@ -279,23 +324,20 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     found = (
         words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
     )
-    if found is None or not (posted or _is_named_behind(words, found[0])):
+    end = _past_places(words, found[0]) if found is not None else start
+    if found is None or not (posted or _is_named_behind(words, end)):
         return False
-    phrase.end = _past_acronym(words, found[0])
+    if phrase.head == "negotiator" and phrase.bodies[0].kind == "org":
+        phrase.head = "ambassador"  # «la cheffe de la délégation de l'Union européenne en Géorgie, X»
+    phrase.end = past_acronym(words, end)
     return True
 
 
 def _is_named_behind(words: Words, i: int) -> bool:
     """Whether a name of a person may follow at token `i`, with or without a comma."""
-    i += i + 1 < len(words) and words.text[i] == ","
+    if i + 2 < len(words) and words.text[i] == ",":
+        i += 2 if words.folded[i + 1] in words.lexicon.words["singular"] else 1  # «…, le Tchadien X»
     return i < len(words) and words.is_capital(i) and not words.longest_name(i, LOCAL_NAMES)
-
-
-def _past_acronym(words: Words, i: int) -> int:
-    """The index after "(UA)" when tokens i.. are an acronym in parentheses, else `i`."""
-    if i + 2 >= len(words) or words.text[i] != "(" or words.text[i + 2] != ")":
-        return i
-    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org",)) else i
 
 
 def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
@@ -305,10 +347,11 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     if not end:
         return False
     phrase.complements += found[1] if found else []
+    phrase.portfolios += [found[1]] if found else []
     domestic = words.longest(words.lexicon.domestic, start)
     if domestic is not None and domestic.value == "rebels" and not phrase.bodies:
         phrase.whose = "group"
-    phrase.end = _past_acronym(words, end)
+    phrase.end = past_acronym(words, end)
     return True
 
 
@@ -321,7 +364,7 @@ def _described(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
     named = words.longest_name(found.end, ("org",)) if words.is_capital(found.end) else None
     if named is not None and (actor := body_actor(words, named[1])) is not None:
         phrase.bodies.append(actor)
-        phrase.end = _past_acronym(words, named[0])
+        phrase.end = past_acronym(words, named[0])
     return True
 
 
@@ -369,49 +412,11 @@ def _capital_portfolio(words: Words, phrase: Phrase, start: int) -> bool:
     return True
 
 
-def _unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
-    """«président du Parti démocrate progressiste», "chef de l'Organisation iranienne de l'énergie atomique".
-
-    A body that no list holds. One with a nationality in its name is a body of that state, its head an official.
-    """
-    if phrase.bodies or phrase.head not in words.lexicon.presiding:
-        return False
-    end = organization_end(words, start)
-    classes = words.classes(words.lexicon.complements, start)
-    known = words.names(start)[0][0] if words.names(start) else start
-    if end is None or end <= known or (classes and not set(classes[1]) <= {"party", "rebellion"}):
-        return False
-    phrase.complements += classes[1] if classes else []
-    national = next((found[1] for k in range(start, end) if (found := words.longest_name(k, ("demonym",)))), None)
-    if end + 1 < len(words) and words.folded[end] in words.lexicon.words["of_prepositions"]:
-        state = words.longest_name(after_fillers(words, end), ("state",))
-        national, end = (state[1], state[0]) if state is not None else (national, end)
-    body = body_actor(words, national) if national is not None and not classes else None
-    if body is not None:
-        phrase.bodies.append(body)
-        phrase.complements.append("national-body")
-    else:
-        phrase.bodies.append(_defined(words, start, end))
-    phrase.end = _past_acronym(words, end)
-    return True
-
-
-def _defined(words: Words, start: int, end: int) -> Actor:
-    """An organization that the text names first here; by its acronym where one follows in brackets."""
-    short = words.text[end + 1] if _past_acronym(words, end) > end else None
-    actor = Actor("org", short.upper() if short else organization_key(words.joined(start, end)))
-    if short is not None:
-        words.defined[short] = words.defined[words.joined(start, end)] = actor
-    if words.folded[start] in words.lexicon.armed:
-        words.armed.add(actor.key)
-    return actor
-
-
 def read_object(words: Words, phrase: Phrase, start: int) -> bool:
     """Take the body or portfolio at token `start` into the phrase of a verb or post, with all that follows it."""
     if not (
         _body(words, phrase, start, True)
-        or _unknown_body(words, phrase, start)
+        or unknown_body(words, phrase, start)
         or _described(words, phrase, start, True)
         or _portfolio(words, phrase, start)
     ):

@@ -21,6 +21,7 @@ KIND_OF_DESCRIPTION = {
 class Phrase:
     """A role phrase under construction over tokens [start, end).
 
+    `portfolios` are the complements of a minister one by one («des Affaires étrangères et de la Défense»).
     `whose` describes a body without naming it (a key of `described` in roles.yaml: «chef de ce mouvement»), `owner` is
     the person whose office it is («envoyé de Donald Trump»); `inner` says that an office follows inside it.
     """
@@ -36,6 +37,7 @@ class Phrase:
     inner: Phrase | None = None
     bodies: list[Actor] = field(default_factory=list)
     complements: list[str] = field(default_factory=list)
+    portfolios: list[list[str]] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
 
 

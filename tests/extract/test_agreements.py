@@ -193,6 +193,41 @@ STATUS = [
     ),
     ("Le Pérou et la Bolivie veulent signer un jour un accord.", [], "only wished"),
     ("Aucun accord ne sera signé entre la Chine et Taïwan.", [], "what will not be"),
+    (
+        "Le Japon et le Pérou ont achevé les négociations sur un accord de libre-échange.",
+        [row("economic", "reached", "JPN PER", about="trade-economy")],
+        "talks brought to an end",
+    ),
+    (
+        "Le Japon et le Pérou ont achevé un cycle de négociations sur un accord de libre-échange.",
+        [row("economic", "negotiating", "JPN PER", about="trade-economy")],
+        "a round of talks brought to an end",
+    ),
+    (
+        "Le Tchad et le Bénin se sont mis d'accord sur un projet de traité de paix.",
+        [row("peace", "reached", "TCD BEN", about="peace-settlement")],
+        "a text agreed on and not signed yet",
+    ),
+    (
+        "Le Tchad et le Bénin ont convenu de finaliser l'accord de pêche.",
+        [row("economic", "negotiating", "TCD BEN", about="trade-economy")],
+        "agreed to come to an agreement",
+    ),
+    (
+        "Le Yémen a menacé de rompre la trêve du 12 mars avec Oman.",
+        [row("ceasefire", "reached", "YEM OMN", date="2024-03-12", about="ceasefire")],
+        "not ended by a threat",
+    ),
+    (
+        "Le Tchad a annoncé « la fin, avec effet immédiat » de l'accord de paix signé en 2015 avec la CMA.",
+        [row("peace", "ended", "CMA", date="2015", about="peace-settlement")],
+        "its end goes before its making",
+    ),
+    (
+        "Le Mali vient de mettre fin à l'accord d'Alger, signé en 2015 entre Bamako et la CMA.",
+        [row("peace", "ended", "MLI CMA", date="2015", about="peace-settlement")],
+        "not an idiom of agreeing",
+    ),
 ]
 
 PARTIES = [
@@ -297,6 +332,46 @@ PARTIES = [
         "whoever criticizes it is no party and does not end it",
     ),
     ("L'entreprise a signé un accord avec ses salariés.", [], "parties that are no actors of diplomacy"),
+    (
+        "Les militaires au pouvoir à Libreville ont dénoncé l'accord de défense conclu en 2014 avec l'Espagne.",
+        [row("defence", "ended", "GAB ESP", date="2014", about="security-cooperation")],
+        "those in power are the state",
+    ),
+    (
+        "Berne a salué la signature d'une trêve entre le M23, soutenu par le Rwanda, et Kinshasa.",
+        [row("ceasefire", "signed", "M23 COD", about="ceasefire")],
+        "who backs a party is none",
+    ),
+    (
+        "La Thaïlande accuse le Laos d'avoir violé le cessez-le-feu du 28 avril.",
+        [row("ceasefire", "reached", "THA LAO", date="2024-04-28", about="ceasefire")],
+        "accuser and accused",
+    ),
+    (
+        "L'ONU accuse le Laos d'avoir violé le cessez-le-feu conclu en avril avec la Thaïlande.",
+        [row("ceasefire", "reached", "LAO THA", date="2024-04", about="ceasefire")],
+        "accused by a third",
+    ),
+    (
+        "En vertu d'un accord conclu en 2016 avec la Turquie, la Grèce verse une aide.",
+        [row("other", "reached", "TUR GRC", date="2016")],
+        "bound by the terms",
+    ),
+    (
+        "Le Maroc et la Libye ont signé cinq accords assortis d'une feuille de route.",
+        [row("other", "signed", "MAR LBY")],
+        "what comes with an agreement is not its type",
+    ),
+    (
+        "La Corée du Sud et la Mongolie ont conclu un partenariat économique.",
+        [row("economic", "reached", "KOR MNG", about="trade-economy")],
+        "a partnership concluded",
+    ),
+    (
+        "Le Bénin et le Niger ont signé une Convention d'entraide judiciaire.",
+        [row("other", "signed", "BEN NER", about="justice")],
+        "a text with a capital",
+    ),
 ]
 
 MEDIATORS = [
@@ -350,6 +425,21 @@ MEDIATORS = [
         [row("other", "signed", "KEN SOM")],
         "a mediator of something else that is only wished",
     ),
+    (
+        "Le Qatar a proposé une trêve à l'Inde et au Pakistan.",
+        [row("ceasefire", "negotiating", "IND PAK", by="QAT", about="ceasefire")],
+        "offered to two others",
+    ),
+    (
+        "Le Yémen et Oman ont conclu une trêve grâce à la médiation du Qatar, de l'Égypte, du Tchad et de l'Inde.",
+        [row("ceasefire", "reached", "YEM OMN", by="QAT EGY TCD IND", about="ceasefire")],
+        "a long list",
+    ),
+    (
+        "Les médiateurs suisses et kényans ont annoncé une trêve entre l'Érythrée et l'Éthiopie.",
+        [row("ceasefire", "reached", "ERI ETH", by="CHE KEN", about="ceasefire")],
+        "mediators of two states tell of it",
+    ),
 ]
 
 DATES = [
@@ -372,6 +462,16 @@ DATES = [
         "La Chine et l'Inde discutent depuis lundi d'un accord commercial.",
         [row("economic", "negotiating", "CHN IND", about="trade-economy")],
         "the date of talks is not that of the agreement",
+    ),
+    (
+        "Oslo a salué mardi l'accord de paix conclu entre l'Érythrée et l'Éthiopie.",
+        [row("peace", "reached", "ERI ETH", about="peace-settlement")],
+        "the date of the praise",
+    ),
+    (
+        "Le Bénin et le Togo ont publié lundi le texte de l'accord de paix négocié sous l'égide d'Oman.",
+        [row("peace", "reached", "BEN TGO", by="OMN", about="peace-settlement")],
+        "the date of its publication",
     ),
 ]
 
@@ -412,6 +512,11 @@ LATER = [
         [row("other", "ended", "CHN PHL")],
         "what became of it later",
     ),
+    (
+        "Le Laos et le Tchad ont conclu une nouvelle trêve. Lundi, ils ont signé un nouveau cessez-le-feu.",
+        [row("ceasefire", "signed", "LAO TCD", date="2024-05-13", about="ceasefire")],
+        "the new one told again",
+    ),
 ]
 
 SETTLED = [
@@ -450,6 +555,41 @@ NAMED = [
     ),
 ]
 
+LISTED = [
+    (
+        "Le Gabon et Oman ont signé lundi six accords. Il s'agit d'un pacte de défense et d'un mémorandum sur le gaz.",
+        [
+            row("defence", "signed", "GAB OMN", date="2024-05-13", about="security-cooperation"),
+            row("memorandum", "signed", "GAB OMN", date="2024-05-13", about="energy"),
+        ],
+        "those of a list take the place of the whole",
+    ),
+    (
+        "Des accords ont été signés entre le Chili et la Serbie. Parmi les textes signés figure un traité de défense.",
+        [row("defence", "signed", "CHL SRB", about="security-cooperation")],
+        "one of those signed",
+    ),
+    (
+        "Le Laos a dénoncé les accords militaires avec la Chine. Il s'agit de l'accord du 2 mai 1977 sur la défense.",
+        [
+            row("defence", "ended", "LAO CHN", about="security-cooperation"),
+            row("defence", "ended", "LAO CHN", date="1977-05-02", about="security-cooperation"),
+        ],
+        "agreements with a date of their own",
+    ),
+    (
+        "L'Inde et Oman ont signé quatre accords. Le ministre kényan a souligné qu'il s'agit d'un succès.",
+        [row("other", "signed", "IND OMN")],
+        "no agreement is listed",
+    ),
+    (
+        "Le Brésil et le Chili ont signé huit accords. Le Niger compte un accord de pêche avec le Japon.",
+        [row("other", "signed", "BRA CHL")],
+        "the verb of a list with a subject of its own",
+    ),
+]
+
+
 NONE = [
     ("Les deux ministres ont parlé d'un commun accord.", "idiom"),
     ("La Norvège est d'accord avec la Suède.", "of one mind"),
@@ -471,12 +611,13 @@ NONE = [
         "what somebody said",
     ),
     ("Les deux camps ont évoqué un possible cessez-le-feu.", "only possible"),
+    ("Le Chili et le Pérou ont discuté de leur partenariat stratégique.", "a partnership spoken of"),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected", "reason"),
-    [*TYPES, *STATUS, *PARTIES, *MEDIATORS, *DATES, *LATER, *SETTLED, *NAMED],
+    [*TYPES, *STATUS, *PARTIES, *MEDIATORS, *DATES, *LATER, *SETTLED, *NAMED, *LISTED],
 )
 def test_agreements(text: str, expected: list[Row], reason: str, french: Extractor) -> None:
     assert agreements(read(french, text)) == expected, reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import yaml
 import kg.extract.lexicons as lexicons
 from kg.errors import DataError
 from kg.extract import Extractor, extractor
-from kg.extract.lexicons import Patterns, frames
+from kg.extract.lexicons import frames
 from kg.lexicon import fold, load_lexicon
 from kg.resources import folder
 from kg.types import Article, Block, Facts
@@ -22,7 +22,7 @@ from kg.types import Article, Block, Facts
 FILES = {name: load_lexicon("fr", name) for name in ("meetings", "agreements", "claims", "outcomes", "issues")}
 FRAMES = frames("fr")
 VOCABULARY: dict[str, dict[str, str]] = json.loads((folder("ontology") / "vocabulary.json").read_text(encoding="utf-8"))
-CUES: dict[str, Patterns] = {
+CUES: dict[str, Mapping[str, re.Pattern[str]]] = {
     "issues": FRAMES.issues,
     "outcomes": FRAMES.outcomes,
     "types": FRAMES.agreements.types,
@@ -30,7 +30,8 @@ CUES: dict[str, Patterns] = {
     "agreement phrases": FRAMES.agreements.phrases,
     "mode_cues": FRAMES.mode_cues,
     "status_cues": FRAMES.status_cues,
-    "phrases": dict(FRAMES.claim_phrases),
+    "phrases": FRAMES.claim_phrases,
+    "contents": FRAMES.claim_contents,
     "agreements": {
         "idioms": FRAMES.agreements.idioms,
         "negotiating_cues": FRAMES.agreements.negotiating_cues,
@@ -47,6 +48,7 @@ SOURCES: dict[str, dict[str, list[dict[str, str]]]] = {
     "mode_cues": FILES["meetings"]["mode_cues"],
     "status_cues": FILES["meetings"]["status_cues"],
     "phrases": FILES["claims"]["phrases"],
+    "contents": FILES["claims"]["contents"],
     "agreements": {
         key: FILES["agreements"][key] for key in ("idioms", "negotiating_cues", "mediator_cues", "agent_cues")
     },
@@ -213,6 +215,7 @@ def test_near_miss(group: str, key: str, text: str, reason: str) -> None:
         ),
         ({row["stance"] for row in FILES["claims"]["nouns"]} - set(VOCABULARY["stance"]), set(), "stances of nouns"),
         (set(FILES["claims"]["phrases"]) - set(VOCABULARY["stance"]), set(), "stances of phrases"),
+        (set(FILES["claims"]["contents"]) - set(VOCABULARY["stance"]), set(), "stances of contents"),
     ],
 )
 def test_keys_are_those_of_the_vocabulary(used: set[str], listed: set[str], reason: str) -> None:

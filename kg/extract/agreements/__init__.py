@@ -20,6 +20,7 @@ from kg.extract.agreements.content import (
 from kg.extract.agreements.dating import date_of
 from kg.extract.agreements.discourse import GENERIC, absorb, antecedent
 from kg.extract.agreements.fate import Fate, fate_of
+from kg.extract.agreements.listing import drop_whole, is_listed, is_several, share, whole_of
 from kg.extract.agreements.mediators import mediators_in
 from kg.extract.agreements.naming import Naming, find_mentions_by_pronoun, find_namings
 from kg.extract.agreements.outcome import link
@@ -37,9 +38,15 @@ def read_agreements(context: Context, scope: Scope) -> None:
     """Add the agreements that a sentence singles out, and what it tells of those named before."""
     namings = find_namings(context, scope)
     meant: dict[int, Draft] = {}
-    for naming in namings:
-        fate = fate_of(context, scope, naming)
-        draft = _draft(context, scope, naming, fate, alone=len(namings) == 1)
+    fates = [(naming, fate_of(context, scope, naming)) for naming in namings]
+    told = [(n, fate, _draft(context, scope, n, fate, alone=len(namings) == 1)) for n, fate in fates]
+    whole = whole_of(context, scope, told)
+    for naming, fate, draft in told:
+        if whole is not None and is_listed(scope, naming, fate):
+            share(draft, whole)
+            context.agreements.append(draft)
+            meant[naming.token] = draft
+            continue
         pointed = _is_pointed(context, scope, naming)
         earlier = antecedent(context, draft, generic=pointed or naming.type == GENERIC, pointed=pointed)
         if earlier is not None:
@@ -51,6 +58,8 @@ def read_agreements(context: Context, scope: Scope) -> None:
             link(context, draft, told=fate.told and not naming.definite)
             context.agreements.append(draft)
             meant[naming.token] = draft
+    if whole is not None:
+        drop_whole(context, whole)
     _read_terms(context, scope, namings, meant)
     if not any(naming.noun for naming in namings):
         _read_pronouns(context, scope)
@@ -82,7 +91,8 @@ def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone:
     draft.names, draft.last = [naming.lemma], scope.index
     draft.label = scope.tokens[naming.token].text
     draft.definite = naming.definite
-    draft.another = _is_another(context, scope, naming)
+    draft.another, draft.fresh = _is_said(context, scope, naming, "another"), _is_said(context, scope, naming, "fresh")
+    draft.several = is_several(scope, naming)
     draft.named = _is_named(context, scope, naming)
     return draft
 
@@ -95,10 +105,10 @@ def _sphere(scope: Scope, naming: Naming) -> set[int]:
     return within
 
 
-def _is_another(context: Context, scope: Scope, naming: Naming) -> bool:
-    """«un nouvel accord», "le précédent cessez-le-feu": not the one spoken of."""
-    words = context.frames.agreements.words["another"]
-    return any(fold(scope.tokens[j].lemma) in words for j in scope.tree.of(naming.token, "amod"))
+def _is_said(context: Context, scope: Scope, naming: Naming, words: str) -> bool:
+    """«un nouvel accord», "le précédent cessez-le-feu": an adjective among `words` tells it from others."""
+    known = context.frames.agreements.words[words]
+    return any(fold(scope.tokens[j].lemma) in known for j in scope.tree.of(naming.token, "amod"))
 
 
 def _is_named(context: Context, scope: Scope, naming: Naming) -> bool:
@@ -138,7 +148,7 @@ def _is_singled_out(context: Context, scope: Scope, naming: Naming, fate: Fate, 
     if naming.noun.anaphoric or naming.noun.verb_only:
         if fate.status is None and naming.definite and naming.noun.verb_only and not naming.noun.anaphoric:
             dated = any(scope.tree.is_date(j) for j in scope.tree.children[naming.token])  # «la déclaration du 9 mai»
-            return dated or len(draft.actors) > 1
+            return dated or (len(draft.actors) > 1 and not naming.noun.weak)
         return fate.told and bool(draft.actors or draft.date or naming.verb or naming.modifiers)
     if fate.status is not None:
         told = draft.actors or draft.date or draft.issues or draft.open_sides

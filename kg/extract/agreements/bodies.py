@@ -55,9 +55,24 @@ def bodies_of(context: Context, scope: Scope, i: int, *, current: bool = False) 
     if mention is None and fold(token.lemma) not in words["sides"]:
         return []
     below = [j for j in scope.tree.of(i, "nmod", "appos") if j > i and scope.tokens[j].mention is not None]
-    return [
+    named = [
         body for j in below for k in scope.tree.coordinated(j) for body in bodies_of(context, scope, k, current=current)
     ]
+    return named or ([] if mention is not None else _ruled(context, scope, i))
+
+
+def _ruled(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«le régime militaire guinéen», "les militaires au pouvoir à Niamey": the state that a noun's phrase names."""
+    power = [
+        j for j in scope.tree.of(i, "nmod") if fold(scope.tokens[j].lemma) in context.frames.agreements.words["ruling"]
+    ]
+    below = [*scope.tree.of(i, "amod"), *(k for j in power for k in scope.tree.of(j, "nmod", "obl"))]
+    mentions = [m for j in below if (m := scope.tokens[j].mention) is not None]
+    states = [m.actors[0] for m in mentions if m.kind in ("nationality", "body") and m.actors]
+    states += [
+        Actor("state", m.place.state) for m in mentions if m.place is not None and m.place.state and not m.actors
+    ]
+    return states if len(states) == 1 else []
 
 
 def is_called_mediator(scope: Scope, i: int) -> bool:

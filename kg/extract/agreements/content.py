@@ -62,6 +62,13 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
     cut = next((t.i for t in scope.tokens[naming.token + 1 :] if fold(t.text) in stops), len(scope.tokens))
     left_out |= set(range(cut, len(scope.tokens)))  # «deux accords, dont un mémorandum»
     left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
+    left_out |= {
+        j
+        for i in scope.tree.of(naming.token, "acl", "amod")
+        if _goes_along(context, scope, i)
+        for j in scope.subtree(i)
+    }
+    left_out |= _joined(context, scope, naming.token)
     inside = ((scope.subtree(naming.token) | _behind(context, scope, naming.token)) - left_out) | about
     return {i for i in inside if i >= naming.token} | _qualifiers(scope, naming.token)
 
@@ -77,6 +84,23 @@ def _asides(context: Context, scope: Scope, naming: Naming) -> list[Clause]:
         if "Tense=Imp" not in scope.tokens[c.predicate].morph
     ]
     return [*naming.modifiers, *past]
+
+
+def _joined(context: Context, scope: Scope, i: int) -> set[int]:
+    """The words of a further agreement that the parser joined to a word of the phrase («sur le gaz et un traité»)."""
+    words = context.frames.agreements.words["indefinite"]
+    starts = [
+        token.i
+        for token in scope.tokens[i + 1 :]
+        if token.dep == "conj" and fold(token.lemma) in context.frames.agreements.nouns
+        if any(fold(scope.tokens[j].text) in words for j in scope.tree.of(token.i, "det"))
+    ]
+    return set(range(starts[0], len(scope.tokens))) if starts else set()
+
+
+def _goes_along(context: Context, scope: Scope, i: int) -> bool:
+    """«un accord assorti d'une feuille de route»: what comes with it is another text."""
+    return fold(scope.tokens[i].lemma) in context.frames.agreements.words["along"]
 
 
 def _qualifiers(scope: Scope, i: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.agreements.fate import Fate
+from kg.extract.agreements.fate import Fate, is_published
 from kg.extract.agreements.governing import frame_of
 from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, find_date
@@ -23,7 +23,9 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     events = context.events(scope)
     modifiers = [clause.predicate for clause in naming.modifiers]
     verb = [fate.verb.predicate] if fate.verb is not None else []
-    verb += [clause.predicate for clause in naming.verbs[:1] if fate.told and clause.predicate not in verb]
+    spoken = _speaking(context, scope, naming)
+    made = [clause.predicate for clause in naming.verbs[:1] if fate.told and clause.predicate not in spoken]
+    verb += [i for i in made if i not in verb]
     if naming.act is not None:  # not the date of what it undoes («leurs relations, rompues en mai»)
         verbs = {p for p, clause in scope.clauses.items() if not clause.noun}
         return next((d for i in verb if (d := find_date(context, scope, i, events | verbs))), None)
@@ -37,10 +39,18 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
         if i == naming.token and not _has_date(scope, i, close=framed) and not fate.told:
             continue
         others = events if own else events - {naming.token}
-        found = find_date(context, scope, i, others | {i} | set(verb))
+        found = find_date(context, scope, i, others | {i} | set(verb) | spoken)
         if found is not None:
             return found
     return None
+
+
+def _speaking(context: Context, scope: Scope, naming: Naming) -> set[int]:
+    """Verbs that only speak of the agreement: their date is their own («ont salué mardi l'accord conclu en mai»)."""
+    frames = [(clause, frame_of(context, scope, clause)) for clause in naming.verbs if naming.modifiers]
+    return {
+        c.predicate for c, frame in frames if frame is None or frame.kept or is_published(context, scope, naming, frame)
+    }
 
 
 def _has_date(scope: Scope, i: int, *, close: bool) -> bool:

@@ -42,7 +42,10 @@ def _same_date(one: Draft, other: Draft) -> bool:
 
 
 def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, pointed: bool) -> bool:
-    if draft.another or not dates_agree(earlier, draft):
+    again = (
+        draft.fresh and earlier.fresh and draft.type == earlier.type
+    )  # «une nouvelle trêve … ce nouveau cessez-le-feu»
+    if (draft.another and not again) or not dates_agree(earlier, draft):
         return False
     if (
         earlier.sentence == draft.sentence
@@ -62,7 +65,8 @@ def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, p
     if draft.definite:
         again = bool(set(draft.names) & set(earlier.names)) and draft.type != "ceasefire"
         types = pointed or earlier.type == draft.type or again or (generic and GENERIC in (draft.type, earlier.type))
-        return types and not (draft.status in RANK and earlier.status in LOST and draft.date is not None)
+        fresh = draft.date is not None and earlier.date is None
+        return types and not (draft.status in RANK and earlier.status in LOST and fresh)
     return _is_told_again(earlier, draft, generic=generic)
 
 

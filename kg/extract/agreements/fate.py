@@ -44,6 +44,8 @@ def fate_of(context: Context, scope: Scope, naming: Naming) -> Fate:
     told = _by_verbs(context, scope, naming)
     ended = told.status == "ended" or _phrase(context, scope, naming, "ended")
     if modified is not None:
+        carried = _by_carrier(context, scope, naming) if naming.definite else None
+        ended = ended or (carried is not None and carried.status == "ended")  # «la fin de l'accord signé en mai»
         if ended and modified.status in MADE:
             return replace(modified, status="ended")
         if told.status == "not-reached" and all(_is_telling(context, scope, clause) for clause in naming.modifiers):
@@ -145,13 +147,17 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
         return Fate(None, wished=clause.lemma in words["wishing"] or _is_wished(context, scope, clause))
     if clause.lemma in words["indirect"] and _is_direct(naming, clause) and not participle:
         return Fate(None)
-    if clause.modality == "imagined":
+    if clause.modality == "imagined" and not (naming.definite and (frame.kept or frame.status == "ended")):
         return Fate(None, wished=True)
+    if clause.modality == "imagined":
+        return Fate("reached")  # «accuse X d'avoir rompu la trêve»
     if frame.kept:
         there = naming.definite or participle or (clause.modality == "real" and not _is_bare_infinitive(scope, clause))
         return Fate("reached" if there else None)
     denied = clause.negated or clause.modality == "unreal" or _is_failed(context, scope, clause)
     ahead = not (participle and clause.tense == "past") and _is_ahead(context, scope, clause)
+    if is_published(context, scope, naming, frame):
+        return Fate("reached")
     if frame.status == "ended":
         return Fate("reached" if denied or ahead else "ended")
     if frame.status == "not-reached":
@@ -161,6 +167,13 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
     if denied:
         return Fate("not-reached", clause, told=True)
     return _of_making(context, scope, naming, clause, frame, ahead=ahead)
+
+
+def is_published(context: Context, scope: Scope, naming: Naming, frame: AgreementVerb) -> bool:
+    """«ont publié le texte de l'accord»: it was made before."""
+    nouns = context.frames.agreements.nouns
+    carried = [nouns.get(fold(scope.tokens[i].lemma)) for i in naming.carriers]
+    return frame.subject == "teller" and any(noun is not None and noun.anaphoric for noun in carried)
 
 
 def _of_making(
@@ -232,6 +245,8 @@ def _is_done(scope: Scope, clause: Clause) -> bool:
 def _is_agreed(context: Context, scope: Scope, clause: Clause, frame: AgreementVerb) -> bool:
     """«ont convenu de conclure une trêve», "ont accepté de prolonger la trêve": what both agreed to do."""
     upper = scope.clauses.get(scope.tokens[clause.predicate].head)
+    if clause.lemma in context.frames.agreements.words["working"]:
+        return False
     if upper is None or upper.noun or frame.status == "signed" or upper.modality != "real" or upper.negated:
         return False
     above = frame_of(context, scope, upper)
@@ -263,12 +278,14 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     """By the nearest noun that it hangs on, as real as the verb of that noun."""
     carriers = context.frames.agreements.carriers
     found = [i for i in naming.carriers if fold(scope.tokens[i].lemma) in carriers]
-    found = found or _signed_before(context, scope, naming.token)
+    found = found or _carrier_before(context, scope, naming.token)
     if not found:
         return None
     status = carriers[fold(scope.tokens[found[0]].lemma)]
     verb = naming.verb
     frame = frame_of(context, scope, verb) if verb is not None else None
+    if status == "negotiating" and verb is not None and _is_finished(context, scope, verb, found[0]):
+        return Fate("reached", verb, told=True)
     if status in MADE and frame is not None and frame.status == "ended":
         return None  # «n'allait pas retirer sa signature de la déclaration»
     if status in MADE:
@@ -281,17 +298,36 @@ def _by_carrier(context: Context, scope: Scope, naming: Naming) -> Fate | None:
     return Fate(status)
 
 
+def _is_finished(context: Context, scope: Scope, verb: Clause, i: int) -> bool:
+    """«ont achevé les négociations sur un accord», "se sont mis d'accord sur un projet de traité"."""
+    words = context.frames.agreements.words
+    if verb.modality != "real" or verb.negated or verb.tense == "future" or _is_bare_infinitive(scope, verb):
+        return False
+    if fold(scope.tokens[i].lemma) in words["drafts"]:
+        frame = frame_of(context, scope, verb)
+        return frame is not None and frame.status in MADE and not frame.kept and frame.subject == "party"
+    whole = bool(words["definite"] & {fold(scope.tokens[j].text) for j in scope.tree.of(i, "det")})
+    return (
+        whole
+        and verb.lemma in words["finishing"]
+        and any(a.token == i and a.relation == "object" for a in verb.arguments)
+    )
+
+
 def _has_own_date(scope: Scope, naming: Naming) -> bool:
     """«les discussions sur l'accord de 2015»: there is one already."""
     return any(scope.tree.is_date(j) for j in scope.subtree(naming.token))
 
 
-def _signed_before(context: Context, scope: Scope, i: int) -> list[int]:
+def _carrier_before(context: Context, scope: Scope, i: int) -> list[int]:
     """By word order: «les signataires de l'accord», "la signature à Bichkek, au Kirghizstan, d'un cessez-le-feu"."""
-    carriers = context.frames.agreements.carriers
+    carriers, words = context.frames.agreements.carriers, context.frames.agreements.words
     for token in reversed(scope.tokens[max(0, i - BACK) : i]):
         if token.pos in ("NOUN", "ADJ") and token.mention is None:
-            return [token.i] if carriers.get(fold(token.lemma)) in MADE else []
+            lemma = fold(token.lemma)
+            if lemma in words["passing"] or (token.pos == "ADJ" and lemma not in carriers):
+                continue
+            return [token.i] if carriers.get(lemma) in (*MADE, "ended") else []
         if token.pos in ("VERB", "AUX"):
             break
     return []

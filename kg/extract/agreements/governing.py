@@ -28,7 +28,16 @@ def frame_of(context: Context, scope: Scope, clause: Clause) -> AgreementVerb | 
         return None
     if frame.reflexive and not scope.tree.of(clause.predicate, "expl", "iobj"):
         return None
+    if frame.agreeing and frame.words:
+        return frame if idiom_behind(context, scope, clause.predicate, frame) is not None else None
     return frame if not frame.words or frame.words & near(scope, clause.predicate) else None
+
+
+def idiom_behind(context: Context, scope: Scope, i: int, frame: AgreementVerb) -> int | None:
+    """The bare noun that completes the idiom of a verb («se mettre d'accord», not «mettre fin à l'accord»)."""
+    of = context.frames.agreements.words["of"]
+    behind = scope.tokens[i + 1 : i + 1 + NEARBY]
+    return next((t.i for t in behind if fold(t.text) in frame.words and fold(scope.tokens[t.i - 1].text) in of), None)
 
 
 def near(scope: Scope, i: int) -> set[str]:

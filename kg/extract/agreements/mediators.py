@@ -80,7 +80,9 @@ def _listed_behind(context: Context, scope: Scope, last: int) -> list[Actor]:
     """The actors in a list that begins within a few words behind token `last` («de la Mission d'appui de l'ONU»)."""
     of = context.frames.agreements.words["of"]
     found: list[Actor] = []
-    for token in scope.tokens[last : last + REACH]:
+    for token in scope.tokens[last:]:
+        if not found and token.i >= last + REACH:
+            break
         if token.mention is not None and token.mention.kind in ACTORS:
             found += bodies_at(context, scope, [token.i], current=True)[: 2 if token.mention.plural else 1]
         elif token.i == last or token.pos in ("DET", "CCONJ", "ADJ") or (token.pos == "ADP" and fold(token.text) in of):
@@ -97,7 +99,8 @@ def _by_noun(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
     for token in scope.tokens:
         mention = token.mention
         roles = [office for office in mention.offices if office.role in ROLES] if mention is not None else []
-        bodies = [body for office in roles for body in office.bodies[:1]]
+        several = mention is not None and mention.plural
+        bodies = [body for office in roles for body in office.bodies[: None if several else 1]]
         found += [(token.i, body) for body in bodies]
         noun = fold(token.lemma) in words if mention is None else bool(roles) and mention.name is None
         if noun and not bodies and not _is_wished(context, scope, token.i):

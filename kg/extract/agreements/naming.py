@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.agreements.governing import NEARBY, REACH, carriers_of, frame_of, modifiers_of, near, verbs_of
+from kg.extract.agreements.governing import REACH, carriers_of, frame_of, idiom_behind, modifiers_of, near, verbs_of
 from kg.extract.events import Context
 from kg.extract.lexicons import AgreementAct, AgreementNoun, AgreementVerb
 from kg.extract.scope import Scope
@@ -55,8 +55,11 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         if clause.noun and clause.predicate not in idle and _is_noun(context, scope, clause)
     ]
     found = {clause.predicate: _noun(context, scope, clause) for clause in nouns}
+    found = {i: naming for i, naming in found.items() if not _is_text_of(context, scope, naming, found)}
     inner = {i: _outer_of(scope, naming, found) for i, naming in found.items()}
-    hints = {outer: found[i].type for i, outer in inner.items() if outer is not None}
+    hints = {
+        outer: found[i].type for i, outer in inner.items() if outer is not None and not _goes_along(context, scope, i)
+    }
     outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
     acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
@@ -65,9 +68,16 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
 
 def _is_noun(context: Context, scope: Scope, clause: Clause) -> bool:
     noun, words = context.frames.agreements.nouns.get(clause.lemma), context.frames.agreements.words
-    if noun is None or (clause.lemma in words["common"] and scope.tokens[clause.predicate].text[:1].isupper()):
+    if noun is None or (clause.lemma in words["common"] and _is_name(context, scope, clause.predicate)):
         return False
     return not noun.words or bool(noun.words & near(scope, clause.predicate))
+
+
+def _is_name(context: Context, scope: Scope, i: int) -> bool:
+    """«la Convention des patriotes» is a party; "une Convention d'entraide" is a text."""
+    return scope.tokens[i].text[:1].isupper() and not any(
+        fold(scope.tokens[j].text) in context.frames.agreements.words["indefinite"] for j in scope.tree.of(i, "det")
+    )
 
 
 def _idioms(context: Context, scope: Scope) -> set[int]:
@@ -76,10 +86,19 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
     idle = {owners[k] for m in context.frames.agreements.idioms.finditer(text) for k in range(m.start(), m.end())}
     for clause in scope.sentence.clauses:
         frame = context.frames.agreements.verbs.get(clause.lemma) if not clause.noun else None
-        if frame is not None and frame.words:
-            near = scope.tokens[clause.predicate + 1 : clause.predicate + 1 + NEARBY]
-            idle |= {token.i for token in near if fold(token.text) in frame.words}
+        idiom = idiom_behind(context, scope, clause.predicate, frame) if frame is not None else None
+        idle |= {idiom} if idiom is not None else set()
     return idle
+
+
+def _is_text_of(context: Context, scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
+    """«le texte de l'accord»: the words of an agreement that is named itself."""
+    below = [
+        j
+        for j in scope.tree.of(naming.token, "nmod")
+        if scope.tree.preposition(j) in context.frames.agreements.words["of"]
+    ]
+    return naming.noun is not None and naming.noun.anaphoric and any(j in found for j in below)
 
 
 def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | None:
@@ -98,6 +117,11 @@ def _outer_of(scope: Scope, naming: Naming, found: dict[int, Naming]) -> int | N
             close = scope.tokens[naming.token].head == i or not naming.definite
             return i if close and set(naming.modifiers) <= set(found[i].modifiers) else None
     return next((other.token for other in found.values() if _is_purpose_of(scope, naming, other)), None)
+
+
+def _goes_along(context: Context, scope: Scope, i: int) -> bool:
+    """«un accord assorti d'une feuille de route»: no more is said of it by what comes with it."""
+    return fold(scope.tokens[scope.tokens[i].head].lemma) in context.frames.agreements.words["along"]
 
 
 def _is_purpose_of(scope: Scope, naming: Naming, other: Naming) -> bool:

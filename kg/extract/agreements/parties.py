@@ -71,6 +71,8 @@ def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
         _add_verb(context, scope, naming, verb, sides, sure=sure)
     if sides.count < 2:
         sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
+    if sides.count < 2:
+        sides.parties += _obliged(context, scope, naming)
     main = naming.verb
     if sides.count < 2 and main is not None and naming.token < main.predicate and not sides.open:
         sides.parties += _partners(context, scope, main, words["between"])  # «est entrée en vigueur entre A et B»
@@ -148,10 +150,12 @@ def _listed(context: Context, scope: Scope, start: int) -> list[Actor]:
     """The bodies of a list that begins at a token: «les nationalistes du Fatah et les islamistes du Hamas»."""
     of = context.frames.agreements.words["of"]
     found: list[Actor] = []
-    joined, last = True, False
+    joined, last, aside = True, False, False
     sided = context.frames.agreements.words["sided"]
     for token in scope.tokens[start:]:
-        if token.mention is not None and token.mention.date is None:
+        if aside or (found and joined and not last and scope.tree.is_participle(token.i)):
+            aside = token.text != ","  # «entre A, soutenu par B, et C»
+        elif token.mention is not None and token.mention.date is None:
             bodies = bodies_of(context, scope, token.i)
             found += bodies if joined else []
             if last and bodies and not any(fold(t.text) in sided for t in scope.tokens[start : token.i]):
@@ -201,7 +205,7 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
     mine = {naming.token, *naming.carriers}
     tokens = [a.token for a in clause.arguments if a.relation == "subject" and a.token not in mine]
     tokens += _between_subject_and_verb(scope, tokens, clause.predicate)
-    found = bodies_at(context, scope, tokens)
+    found = bodies_at(context, scope, [i for i in tokens if not is_called_mediator(scope, i)])
     if found:
         return found
     if clause in naming.modifiers:  # «l'accord qu'ont signé A et B»
@@ -295,6 +299,10 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
     frame = frame_of(context, scope, verb)
     if frame is None and naming.act is None:
         return
+    accused = _accused(context, scope, verb, sides) if frame is not None else []
+    if accused:
+        sides.parties += accused if sides.count < 2 else []
+        return
     if scope.tree.of(verb.predicate, "aux:caus"):  # «l'ONU a fait accepter une trêve aux deux camps»
         sides.mediators += _subjects(context, scope, naming, verb)
         sides.parties += _addressees(context, scope, verb)
@@ -319,6 +327,11 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
         sides.mediators += subjects if done else []  # «l'ONU a négocié cet accord avec les deux parties»
         return
     offered = verb.lemma in context.frames.agreements.words["offering"] and alone
+    offers = _offered_to(context, scope, naming, verb) if offered and kind == "maker" else []
+    if offers:  # «le Qatar a proposé une trêve à A et à B», "Moscou a offert une trêve à Kiev"
+        sides.mediators += subjects if len(set(offers)) > 1 else []
+        sides.parties += offers if len(set(offers)) > 1 else [*subjects, *offers]
+        return
     if kind == "maker" and (offered or (len(set(subjects)) == 1 and alone and _mediates(verb, sides))):
         sides.mediators += subjects
         return
@@ -328,6 +341,30 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
         sides.parties += _of_talks(context, scope, verb)
     elif not lone_teller and not sure:
         sides.parties[:0] = subjects
+
+
+def _accused(context: Context, scope: Scope, verb: Clause, sides: Sides) -> list[Actor]:
+    """«A accuse B d'avoir violé la trêve»: B is a party, and so is A where no other is known and A may be."""
+    upper = scope.clauses.get(scope.tokens[verb.predicate].head)
+    if upper is None or upper.noun or upper.lemma not in context.frames.agreements.words["accusing"]:
+        return []
+    accused = bodies_at(context, scope, [a.token for a in upper.arguments if a.relation == "object"])
+    accusers = bodies_at(context, scope, [a.token for a in upper.arguments if a.relation == "subject"])
+    able = [a for a in accusers if a.kind == "state" or a.key in context.entities.armed]
+    return [*(able if not sides.parties else []), *accused] if accused else []
+
+
+def _obliged(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
+    """«En vertu d'un accord conclu avec A, B verse une aide»: whose doing the terms tell."""
+    words = context.frames.agreements.words
+    bound = any(fold(scope.tokens[i].lemma) in words["terms"] for i in naming.carriers)
+    above = next(
+        (scope.clauses[p] for p in scope.path(naming.token) if p in scope.clauses and not scope.clauses[p].noun), None
+    )
+    partner = any(_partners(context, scope, clause, words["with"]) for clause in naming.modifiers)
+    if not (bound and partner) or above is None or above.predicate < naming.token:
+        return []
+    return bodies_at(context, scope, [a.token for a in above.arguments if a.relation == "subject"])
 
 
 def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:
@@ -355,6 +392,14 @@ def _addressees(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
     words = context.frames.agreements.words
     to = [a.token for a in clause.arguments if a.relation == "oblique" and (a.preposition or "") in words["to"]]
     return bodies_at(context, scope, [k for j in to for k in scope.tree.coordinated(j)])
+
+
+def _offered_to(context: Context, scope: Scope, naming: Naming, verb: Clause) -> list[Actor]:
+    """«a proposé une trêve à l'Inde et au Pakistan»: addressees of the verb, or two on the noun."""
+    words = context.frames.agreements.words["to"]
+    below = [j for j in scope.tree.of(naming.token, "nmod") if (scope.tree.preposition(j) or "") in words]
+    near = bodies_at(context, scope, [k for j in below for k in scope.tree.coordinated(j)])
+    return _addressees(context, scope, verb) or (near if len(near) > 1 else [])
 
 
 def _controllers(context: Context, scope: Scope, naming: Naming, verb: Clause) -> list[Actor]:

@@ -17,7 +17,8 @@ from kg.extract.agreements.outcome import date_from_meeting
 from kg.extract.events import Context, Draft, is_place_use
 from kg.extract.scope import Scope
 from kg.extract.topic import topic_of
-from kg.types import Actor, Agreement
+from kg.lexicon import fold
+from kg.types import Actor, Agreement, Token
 
 CLEAR = 2.0  # how many times the third most named must be outnumbered by the second for two to be the article's pair
 REACH = 6  # sentences between an agreement and whom the article calls mediator
@@ -87,8 +88,10 @@ def main_pair(context: Context, scopes: Sequence[Scope], helpers: list[Actor]) -
     ranked = [(pair, n) for pair, n in pairs.most_common() if len(pair) == 2 and set(headline) <= pair]
     if ranked:
         return tuple(sorted(ranked[0][0]))
-    counts = Counter({Actor("state", key): n for key, n in context.entities.states.items()})
-    counts.update({Actor("org", key): n for key, n in context.entities.armed.items()})
+    able = {Actor("org", key) for key in context.entities.armed}
+    names = {t.mention.start for scope in scopes for t in scope.tokens if t.mention and _is_in_name(context, scope, t)}
+    seen = [s.actor for s in context.entities.sightings if s.acts and s.start not in names]  # not as places («à Alger»)
+    counts = Counter(actor for actor in seen if actor.kind == "state" or actor in able)
     top = [item for item in counts.most_common(3 + len(helpers)) if item[0] not in helpers]
     third = top[2][1] if len(top) > 2 else 0
     clear = len(top) > 1 and top[1][1] > 1 and top[1][1] >= CLEAR * third
@@ -108,12 +111,23 @@ def _headline_bodies(context: Context, scopes: Sequence[Scope]) -> list[Actor]:
     found: list[Actor] = []
     for scope in scopes:
         for token in scope.tokens if scope.sentence.headline else ():
+            if _is_in_name(context, scope, token):
+                continue
             if token.mention is not None and not is_place_use(context, scope, token.i, scope.tree.preposition(token.i)):
                 found += bodies_at(context, scope, [token.i])
             elif token.mention is None and token.text[:1].isupper():
                 names = context.entities.reference.find(token.text, context.language)
                 found += [Actor("state", name.keys[0]) for name in names if name.kind == "state"][:1]
     return [body for body in found if body.kind == "state" or body.key in context.entities.armed]
+
+
+def _is_in_name(context: Context, scope: Scope, token: Token) -> bool:
+    """«la fin de l'accord d'Alger»: the place after which an agreement is called is no party."""
+    head = fold(scope.tokens[token.head].lemma)
+    of = (scope.tree.preposition(token.i) or "") in context.frames.agreements.words["of"]
+    return (
+        of and head in context.frames.agreements.nouns and token.mention is not None and token.mention.place is not None
+    )
 
 
 def _drop_helpers(draft: Draft, helpers: set[Actor], pair: tuple[Actor, ...]) -> None:

@@ -8,7 +8,7 @@ from kg.extract.claims.actors import is_own, sources, whom
 from kg.extract.claims.aim import Aim
 from kg.extract.claims.issues import Focus
 from kg.extract.claims.marks import Mark, marks
-from kg.extract.claims.reported import said
+from kg.extract.claims.reported import blamed, said
 from kg.extract.claims.speech import Speech
 from kg.extract.claims.subjects import first_of_group, subject_tokens
 from kg.extract.claims.targets import find_target, may_be_open
@@ -17,7 +17,7 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Claim
 
-NOT_OF_OTHERS = ("support", "threaten")  # what somebody else says that one does is no stance of one's own
+NOT_OF_OTHERS = ("support", "threaten", "pledge")  # what somebody else says that one does is no stance of one's own
 
 __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
 
@@ -99,6 +99,8 @@ def _sources(context: Context, scope: Scope, speech: Speech, mark: Mark) -> list
         return list(speakers)  # «X a dit que son pays …»
     found = speech.subject_before(context, scope, tokens[0]) if tokens else []
     found = found or sources(context, scope, tokens) or [a for i in tokens for a in speech.issuer(context, scope, i)]
+    if mark.stance == "support" and not speakers:
+        speakers = speech.reporter(context, scope, mark.verb)  # «selon X, Y soutient les rebelles»
     if mark.stance in NOT_OF_OTHERS and speakers and not _share_a_side(context, list(speakers), found):
         return []  # «X a dit que Y soutenait les rebelles»: Y has said nothing
     if len(found) == 1 and found[0].kind != "person":  # «X a dit que son pays …»: X himself
@@ -137,7 +139,7 @@ def _said(context: Context, scope: Scope, speech: Speech, focus: Focus, found: l
             rule=item.rule,
             evidence=(scope.evidence(), scope.slot(item.token, "stance")),
         )
-        for item in said(context, scope, speech)
+        for item in (*said(context, scope, speech), *blamed(context, scope, speech))
         for source in item.sources
         if (item.stance, source) not in taken
     ]

@@ -34,6 +34,8 @@ def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
         return [Actor("state", mention.place.state)]
     if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
         found = owner(context, scope, i)
+    if fold(scope.tokens[i].lemma) in context.frames.claim_words["statements"]:
+        return found  # a person inside its phrase has not issued it
     return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
 
 
@@ -162,11 +164,28 @@ def _named(
     assert mention is not None
     if mention.kind in ("nationality", "people") and mention.actors:
         return [mention.actors[0]] if preposition is None or preposition in through else []
-    if mention.kind == "date" or preposition is None or preposition not in through:
+    if (
+        mention.kind == "date"
+        or preposition is None
+        or preposition not in through
+        or is_namesake(context, scope, token)
+    ):
         return []
     if preposition in scope.tree.lexicon.sets["by"]:
         return whom(context, scope, token.i)
     return list(context.resolve(scope, token.i))
+
+
+def is_namesake(context: Context, scope: Scope, token: Token) -> bool:
+    """«la convention de Vienne», "le processus d'Alger": a city after which a text or a meeting is named."""
+    place = token.mention.place if token.mention is not None else None
+    if place is None or place.state is None or token.i < 2:
+        return False
+    noun = fold(scope.tokens[token.i - 2].lemma)
+    frames = context.frames
+    return scope.tokens[token.i - 1].pos == "ADP" and (
+        noun in frames.claim_words["namesakes"] or noun in frames.agreement_nouns or noun in frames.meeting_nouns
+    )
 
 
 def _ends_phrase(
@@ -174,7 +193,8 @@ def _ends_phrase(
 ) -> bool:
     words = context.frames.claim_words
     clause = scope.clauses.get(token.i)
-    if clause is not None and not clause.noun and not scope.tree.is_participle(token.i):
+    finite = not scope.tree.is_participle(token.i) or bool(scope.tree.of(token.i, "aux"))
+    if clause is not None and not clause.noun and finite:
         return True
     if fold(token.text) in words["relative"] or token.text in (";", ":", "."):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.claims.actors import lead, whom
+from kg.extract.claims.actors import is_namesake, lead, whom
 from kg.extract.claims.marks import Mark, field
 from kg.extract.claims.subjects import first_of_group, is_passive
 from kg.extract.events import Context, is_place_use
@@ -94,7 +94,7 @@ def _first_behind(aim: Aim, slot: str) -> int | None:
     """
     words = _contracted(aim, slot)
     for token in aim.field():
-        if is_verb(aim, token):
+        if is_verb(aim, token) or (slot == "object" and token.pos == "SCONJ"):
             return None
         if token.mention is None and token.pos not in ("NOUN", "PROPN", "PRON"):
             continue
@@ -208,4 +208,6 @@ def whom_or_other(aim: Aim, i: int) -> list[Actor]:
 
 
 def is_elsewhere(aim: Aim, i: int) -> bool:
-    return is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
+    """Whether what is named at `i` says where, or is a city after which a text is named."""
+    place = is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
+    return place or is_namesake(aim.context, aim.scope, aim.scope.tokens[i])

@@ -49,9 +49,14 @@ class Mark:
 def marks(context: Context, scope: Scope) -> list[Mark]:
     """Every stance of a sentence, in order."""
     verbs = list(_verbs(context, scope))
-    phrases = [mark for mark in _phrases(context, scope) if not _is_near(mark, verbs)]
+    phrases = _without_parts([mark for mark in _phrases(context, scope) if not _is_near(mark, verbs)])
     nouns = [mark for mark in _nouns(context, scope) if not _is_near(mark, [*verbs, *phrases])]
     return sorted([*verbs, *phrases, *nouns], key=lambda mark: mark.token)
+
+
+def _without_parts(phrases: list[Mark]) -> list[Mark]:
+    """«a jugé absurdes les accusations de X» denies: the shorter of two phrases that begin together says nothing."""
+    return [p for p in phrases if not any(o.token == p.token and o.last > p.last for o in phrases)]
 
 
 def _is_near(mark: Mark, others: list[Mark]) -> bool:
@@ -65,7 +70,7 @@ def field(scope: Scope, last: int) -> list[Token]:
     """The tokens behind token `last`, up to the next coordinated verb or a semicolon."""
     tokens: list[Token] = []
     for token in scope.tokens[last + 1 :]:
-        if token.text == ";" or (token.pos == "CCONJ" and _opens_clause(scope, token.i + 1)):
+        if token.text == ";" or (tokens and token.pos == "CCONJ" and _opens_clause(scope, token.i + 1)):
             break
         tokens.append(token)
     return tokens
@@ -101,8 +106,17 @@ def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
 
 def _is_menacing(context: Context, scope: Scope, i: int) -> bool:
     """«promet une riposte», "promet de riposter": a pledge that is a threat."""
-    words = context.frames.claim_words["consequences"]
-    return any(fold(t.lemma) in words for t in scope.tokens[i + 1 : i + 5])
+    words = context.frames.claim_words
+    near = scope.tokens[i + 1 : i + 5]
+    if any(fold(t.lemma) in words["consequences"] for t in near):
+        return True
+    return any(fold(t.lemma) in words["answering"] and answers_offence(context, scope, t.i) for t in near)
+
+
+def answers_offence(context: Context, scope: Scope, i: int) -> bool:
+    """«répondra à ces provocations», "riposter à toute attaque": whether what a verb answers was done against one."""
+    near = scope.tokens[i + 1 : i + 7]
+    return any(fold(t.lemma) in context.frames.claim_words["offences"] for t in near)
 
 
 def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
@@ -150,7 +164,8 @@ def _stands_as_verb(context: Context, scope: Scope, token: Token) -> bool:
         return True
     if head.pos == "CCONJ":
         behind = next((t for t in scope.tokens[token.i + 1 :] if t.pos != "PUNCT"), None)
-        return behind is not None and (behind.pos == "DET" or scope.tree.is_actor(behind.i))
+        bare = token.dep == "conj" and bool(scope.tree.of(token.head, "det"))  # «dénonce une erreur et menace de …»
+        return behind is not None and (behind.pos == "DET" or scope.tree.is_actor(behind.i) or bare)
     return scope.tree.is_actor(i) and not scope.tree.has_preposition_before(i)
 
 
@@ -197,7 +212,17 @@ def _is_announced(scope: Scope, clause: Clause) -> bool:
     """«a fait savoir qu'elle s'opposerait à X», "nous n'accepterons pas": who says so takes the stance now."""
     token = scope.tokens[clause.predicate]
     ahead = "Mood=Cnd" in token.morph or "Tense=Fut" in token.morph
-    return clause.modality == "planned" and ahead and (token.dep == "ccomp" or "Person=1" in token.morph)
+    return (
+        clause.modality == "planned"
+        and ahead
+        and (token.dep == "ccomp" or "Person=1" in token.morph or _is_told_behind(scope, clause.predicate))
+    )
+
+
+def _is_told_behind(scope: Scope, i: int) -> bool:
+    """«X n'acceptera pas ce plan, a déclaré Y»: whether a verb of saying follows behind a comma."""
+    says = scope.tree.lexicon.sets["speech"]
+    return any(c.lemma in says and c.predicate > i and is_postposed(scope, c.predicate) for c in scope.sentence.clauses)
 
 
 def _is_ahead(context: Context, scope: Scope, clause: Clause) -> bool:
@@ -259,7 +284,7 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
         return False
     if objects & frame.without:
         return False
-    if frame.looming and not is_looming(context, scope, token.i):
+    if frame.looming and (not is_looming(context, scope, token.i) or _is_reference(context, scope, token.i)):
         return False
     acts = any(a.relation == "object" and scope.tree.is_actor(a.token) for a in arguments)
     meant = any(scope.tokens[j].pos == "PRON" for j in scope.tree.of(token.i, "obj", "iobj"))
@@ -274,6 +299,11 @@ def _complete(context: Context, scope: Scope, token: Token, frame: ClaimFrame) -
     words |= datives if words & datives else set()
     clitics = scope.tree.of(token.i, "iobj", "obj")
     return bool(frame.needs & ({slot for slot in slots if slot} | words)) or ("object" in frame.needs and bool(clitics))
+
+
+def _is_reference(context: Context, scope: Scope, i: int) -> bool:
+    """«nous réagissons comme nous l'avons annoncé»: what was said before, beside what is done now."""
+    return scope.tree.has(i, context.frames.claim_words["as"], ("mark", "advmod", "case", "cc"))
 
 
 def is_looming(context: Context, scope: Scope, i: int) -> bool:
@@ -292,23 +322,22 @@ def is_looming(context: Context, scope: Scope, i: int) -> bool:
 def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
     """A support verb and a noun («a réaffirmé le plein soutien de la France à l'Ukraine»)."""
     text, owners = scope.folded
-    for stance, pattern in context.frames.claim_phrases:
-        for match in pattern.finditer(text):
-            first, last = owners[match.start()], owners[match.end() - 1]
-            clause = next(
-                (
-                    scope.clauses[i]
-                    for i in (*scope.path(first), *range(first, last + 1))
-                    if i in scope.clauses and not scope.clauses[i].noun
-                ),
-                None,
-            )
-            if clause is not None and not _is_asserted(context, scope, clause, first, last):
-                continue
-            verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
-            if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
-                verb = first  # «X pointe du doigt Y», read as a noun
-            yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
+    for stance, match in context.frames.claim_phrases.matches(text):
+        first, last = owners[match.start()], owners[match.end() - 1]
+        clause = next(
+            (
+                scope.clauses[i]
+                for i in (*scope.path(first), *range(first, last + 1))
+                if i in scope.clauses and not scope.clauses[i].noun
+            ),
+            None,
+        )
+        if clause is not None and not _is_asserted(context, scope, clause, first, last):
+            continue
+        verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
+        if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
+            verb = first  # «X pointe du doigt Y», read as a noun
+        yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
 
 
 def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.claims.actors import is_own, owner, whom
+from kg.extract.claims.marks import answers_offence
 from kg.extract.claims.speech import Speech
 from kg.extract.claims.subjects import is_passive, subject_tokens
 from kg.extract.events import Context
@@ -54,11 +55,74 @@ def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
     return found
 
 
+def blamed(context: Context, scope: Scope, speech: Speech) -> list[Said]:
+    """«La décision de X est injustifiée», a réagi Y: what a subject is said to be or do, by patterns of the lexicon."""
+    found: list[Said] = []
+    text, owners = scope.folded
+    for stance, pattern in context.frames.claim_contents.items():
+        for match in pattern.finditer(text):
+            first, last = owners[match.start()], owners[match.end() - 1]
+            subject = _subject_of(scope, first, last)
+            speakers = speech.reporter(context, scope, first, according=False) if subject is not None else ()
+            if subject is None or not speakers or _is_unsaid(scope, first, last):
+                continue
+            own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
+            others = [a for a in _whose(context, scope, subject, last) if not own & {a, *context.entities.bodies_of(a)}]
+            if stance == "deny" and _is_allegation(context, scope, subject):
+                found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0] if others else None))
+            elif stance != "deny" and others:
+                found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0]))
+    return found
+
+
+def _subject_of(scope: Scope, first: int, last: int) -> int | None:
+    """The subject of the verb or predicate among tokens, before them."""
+    for i in range(first, last + 1):
+        for j in (
+            *scope.tree.of(i, "nsubj", "nsubj:pass"),
+            *scope.tree.of(scope.tokens[i].head, "nsubj", "nsubj:pass"),
+        ):
+            if j < first:
+                return j
+    j = first - 1
+    while j > 0 and scope.tokens[j].pos == "ADV":
+        j -= 1
+    return j if j >= 0 and scope.tree.is_actor(j) and not scope.tree.has_preposition_before(j) else None
+
+
+def _is_unsaid(scope: Scope, first: int, last: int) -> bool:
+    """Whether a condition, a question or a negation outside the words stands before («si ce tir était illégal»)."""
+    sets = scope.tree.lexicon.sets
+    for i in (*range(first, last + 1), *scope.path(first)):
+        clause = scope.clauses.get(i)
+        if scope.tree.has(i, sets["condition"], ("mark",)) or (clause is not None and clause.modality == "unreal"):
+            return True
+    inside = any(fold(t.text) in sets["negation"] for t in scope.tokens[first : last + 1])
+    behind = {fold(t.text) for t in scope.tokens[first : last + 3]}
+    return not inside and bool(behind & sets["negation"]) and fold(scope.tokens[first - 1].text) in sets["particle"]
+
+
+def _whose(context: Context, scope: Scope, subject: int, last: int) -> list[Actor]:
+    """Who is the subject or whose it is; of «cette décision», "c'est une provocation russe" whose it is by the words
+    behind, else whom the sentence before was about."""
+    found = whom(context, scope, subject) or owner(context, scope, subject)
+    token = scope.tokens[subject]
+    demonstrative = context.frames.coreference_sets["demonstrative"]
+    if not found and (token.pos == "PRON" or scope.tree.has(subject, demonstrative)):
+        found = owner(context, scope, last)
+        subjects = context.coreference.subject
+        found = found or (list(subjects) if len(subjects) == 1 and fold(token.lemma) in demonstrative else [])
+    return found
+
+
+def _is_allegation(context: Context, scope: Scope, subject: int) -> bool:
+    return fold(scope.tokens[subject].lemma) in context.frames.claim_words["allegations"]
+
+
 def _predicates(context: Context, scope: Scope) -> Iterator[tuple[int, str]]:
     """Verbs and predicate adjectives whose content takes a stance, and which; what is denied takes none."""
     for clause in scope.sentence.clauses:
-        frame = context.frames.claims.get(clause.lemma)
-        kind = None if clause.noun or clause.negated or (frame and frame.stance) else _kind(context, scope, clause)
+        kind = None if clause.noun else _kind(context, scope, clause)
         if kind is not None:
             yield clause.predicate, kind
     words = context.frames.claim_words
@@ -77,13 +141,20 @@ def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
     """What stance the content of a clause takes, whoever says it."""
     words = context.frames.claim_words
     i = clause.predicate
+    frame = context.frames.claims.get(clause.lemma)
+    if frame is not None and frame.stance is not None:
+        return None
     auxiliaries = {fold(scope.tokens[j].lemma) for j in scope.tree.of(i, "aux")}
     finite = "Mood=" in scope.tokens[i].morph or any("Mood=" in scope.tokens[j].morph for j in scope.tree.of(i, "aux"))
     if (clause.lemma in words["obligation"] and finite and _governs(scope, i)) or auxiliaries & words["obligation"]:
         return "demand"
+    if clause.negated:
+        return None
     if clause.lemma in words["misdeeds"] and clause.modality == "real":
         return "accuse"
     if clause.lemma in words["consequences"] and _lies_ahead(context, scope, i):
+        return "threaten"
+    if clause.lemma in words["answering"] and _lies_ahead(context, scope, i) and answers_offence(context, scope, i):
         return "threaten"
     if clause.lemma in words["lasting"] and _lies_ahead(context, scope, i):
         return "pledge"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.claims.actors import agrees, is_person, owner, whom
-from kg.extract.claims.subjects import first_of_group, is_finite, is_postposed, subject_tokens
+from kg.extract.claims.subjects import first_of_group, is_finite, is_postposed, is_relative, subject_tokens
 from kg.extract.events import Context
 from kg.extract.scope import Scope
 from kg.lexicon import fold
@@ -87,7 +87,7 @@ class Speech:
         """
         if not self._is_statement(context, scope, scope.tokens[i]):
             return []
-        found = owner(context, scope, i)
+        found = owner(context, scope, i) or self._tellers(context, scope, scope.tokens[i])
         for earlier in () if found else reversed(self.scopes[: scope.index + 1]):
             for token in reversed(earlier.tokens[: i if earlier is scope else None]):
                 if not found and self._is_statement(context, earlier, token):
@@ -117,7 +117,7 @@ class Speech:
         at its head as its authors."""
         for scope in self.scopes[:AUTHORS]:
             heads = [t for t in scope.tokens if self._is_statement(context, scope, t)]
-            issued = self._tellers(context, scope, heads[0]) if heads else []
+            issued = owner(context, scope, heads[0].i) or self._tellers(context, scope, heads[0]) if heads else []
             found = issued or [
                 a for t in scope.tokens if heads and t.i > heads[0].i for a in context.resolve(scope, t.i)
             ]
@@ -174,14 +174,23 @@ class Speech:
             if found:
                 return tuple(found)
         says = scope.tree.lexicon.sets["speech"] | context.frames.claim_words["saying"]
-        below = i
+        below, told = i, True
         for j in scope.path(i)[1:]:
             if _is_contrast(scope, below):
                 break
+            told = scope.tokens[below].dep == "ccomp" or (told and not is_relative(scope, below))
             above, below = scope.clauses.get(j), j
-            if above is not None and not above.noun and above.lemma in says and j != i:
+            if above is not None and not above.noun and above.lemma in says and told and self._says(context, scope, j):
                 return self.who_says(context, scope, j)
         return self._postposed(context, scope, i) or (self._according(context, scope) if according else ())
+
+    def _says(self, context: Context, scope: Scope, j: int) -> bool:
+        """«soutient que …», not "soutient les rebelles": whether a verb that may take a stance says something."""
+        frame = context.frames.claims.get(scope.clauses[j].lemma)
+        restriction = scope.tree.lexicon.sets["restriction"]
+        if frame is None or not frame.without & restriction:
+            return True
+        return any(fold(t.text) in restriction for t in scope.tokens[j + 1 : j + 1 + BESIDE])
 
     def _postposed(self, context: Context, scope: Scope, i: int) -> tuple[Actor, ...]:
         """«Y doit céder, a estimé X»: the subject behind a verb of saying that follows a comma."""
@@ -196,9 +205,11 @@ class Speech:
         return ()
 
     def _according(self, context: Context, scope: Scope) -> tuple[Actor, ...]:
-        words = context.frames.claim_words["according"]
+        words = context.frames.claim_words
         for token in scope.tokens:
-            if scope.tree.preposition(token.i) in words:
+            opens = token.i < AUTHORS and [t.text for t in scope.tokens[token.i + 1 : token.i + 2]] == [","]
+            by_whom = scope.tree.preposition(token.i) in words["for"] and opens and scope.tree.is_actor(token.i)
+            if by_whom or scope.tree.preposition(token.i) in words["according"]:
                 known = token.mention is not None
                 return tuple(context.resolve(scope, token.i) if known else self.issuer(context, scope, token.i))
         return ()

@@ -195,14 +195,28 @@ def _is_clitic(scope: Scope, j: int) -> bool:
 
 
 def _inverted(scope: Scope, i: int) -> list[int]:
-    """«…», s'est réjoui X: behind a quotation the actor after the verb."""
+    """«…», s'est réjoui X: behind a quotation the actor after the verb; so too where a verb of saying ends a sentence
+    («Y doit céder, a prévenu X.»)."""
     start = first_of_group(scope, i)
-    if start < 2 or scope.tokens[start - 1].text != "," or scope.tokens[start - 2].text not in CLOSING:
+    if start < 2 or scope.tokens[start - 1].text != ",":
+        return []
+    if scope.tokens[start - 2].text not in CLOSING and not _ends_by_saying(scope, i, start):
         return []
     behind = next(
         (t for t in scope.tokens[i + 1 :] if t.pos not in ("DET", "ADV") and not scope.tree.is_date(t.i)), None
     )
     return [behind.i] if behind is not None and scope.tree.is_actor(behind.i) else []
+
+
+def _ends_by_saying(scope: Scope, i: int, start: int) -> bool:
+    """Whether verb `i` is one of saying with a full clause before it, and no other clause or "que" behind it."""
+    clause = scope.clauses.get(i)
+    if clause is None or clause.lemma not in scope.tree.lexicon.sets["speech"]:
+        return False
+    restriction = scope.tree.lexicon.sets["restriction"]
+    behind = scope.tokens[i + 1 :]
+    rest = any(fold(t.text) in restriction or "Mood=" in t.morph or t.pos == "CCONJ" for t in behind)
+    return not rest and any("Mood=" in t.morph for t in scope.tokens[:start])
 
 
 def is_postposed(scope: Scope, i: int) -> bool:

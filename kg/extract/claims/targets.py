@@ -236,6 +236,11 @@ def _quoted(aim: Aim) -> list[Actor]:
     return next((others for i in sorted(aim.quote) if (others := _others_at(aim, i))), [])
 
 
+def _menaced(aim: Aim) -> list[Actor]:
+    """«X répondra à toute provocation de Y», a averti Z: anybody but the source in what is said."""
+    return next((found for i in sorted(aim.quote) if (found := _named_at(aim, i))), [])
+
+
 def _praised(aim: Aim) -> list[Actor]:
     """«X a obtenu là un beau résultat», s'est réjoui Y: who is subject in the quotation."""
     for clause in aim.scope.sentence.clauses:
@@ -251,9 +256,9 @@ def content(aim: Aim) -> Clause | None:
     restriction = aim.scope.tree.lexicon.sets["restriction"]
     behind = aim.field()
     opening = next((t.i for t in behind if fold(t.text) in restriction and t.pos in ("SCONJ", "PRON")), None)
-    if opening is None or any(
-        t.i in aim.scope.clauses and not aim.scope.clauses[t.i].noun for t in behind if t.i < opening
-    ):
+    if opening is None or fold(aim.scope.tokens[opening - 1].text) in aim.words["meanwhile"]:
+        return None  # «après que»
+    if any(t.i in aim.scope.clauses and not aim.scope.clauses[t.i].noun for t in behind if t.i < opening):
         return None
     return next(
         (c for c in aim.scope.sentence.clauses if c.predicate > opening and not c.noun and c.predicate <= behind[-1].i),
@@ -280,6 +285,8 @@ def _bare_subject(aim: Aim) -> list[Actor]:
     restriction = aim.scope.tree.lexicon.sets["restriction"]
     near = [t for t in aim.field() if t.pos != "DET"]
     for opening, token in pairwise(near):
+        if fold(aim.scope.tokens[opening.i - 1].text) in aim.words["meanwhile"]:
+            return []
         if fold(opening.text) in restriction and opening.pos in ("SCONJ", "PRON"):
             return whom(aim.context, aim.scope, token.i) if aim.scope.tree.is_actor(token.i) else []
     return []
@@ -385,12 +392,19 @@ def _addressee(aim: Aim) -> list[Actor]:
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
-    return accusers[-1:] or _owned(aim) or _did_before(aim)
+    within = aim.scope.tokens[aim.mark.token : aim.mark.last] if not aim.mark.is_verb else ()
+    named = next((found for token in within if (found := _named_at(aim, token.i))), [])
+    head = _object_head(aim)
+    charges = aim.words["allegations"] | aim.words["statements"] | aim.words["charges"]
+    charged = not aim.mark.is_verb or (head is not None and fold(aim.scope.tokens[head].lemma) in charges)
+    return accusers[-1:] or named or (_owned(aim) if charged else []) or _did_before(aim)
 
 
 def _endangered(aim: Aim) -> list[Actor]:
     """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
     for token in aim.field():
+        if fold(token.lemma) in aim.words["meanwhile"]:
+            break  # «une riposte à toute attaque lors de la visite de X»
         dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
         found = [] if is_elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
         if found:
@@ -405,6 +419,6 @@ FINDERS: dict[str, tuple[Finder, ...]] = {
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
     "pledge": (fill_slots,),
-    "threaten": (fill_slots, _endangered, _quoted),
+    "threaten": (fill_slots, _endangered, _menaced),
     "concern": (fill_slots, _inside, _theme, _doer_named),
 }
