@@ -59,8 +59,10 @@ def add_attendants(context: Context, scope: Scope, made: list[Draft], spoken_of:
     """«Y participaient aussi X et Z», "Étaient présents X et Z": they join the meeting of this sentence or before."""
     for token, actors in _rolls(context, scope):
         target = made[-1] if len(made) == 1 else None if made else spoken_of or _just_told(context, scope, token)
-        if target is not None and (made or not _is_elsewhere(scope, token, target)):
+        if target is not None and (made or not _is_elsewhere(context, scope, token, target)):
             _add(scope, target, actors, token)
+            seated = {body for a in actors if a.kind == "person" for body in context.entities.bodies_of(a)}
+            target.actors = [a for a in target.actors if a.kind != "state" or a not in seated]
 
 
 def _just_told(context: Context, scope: Scope, i: int) -> Draft | None:
@@ -69,18 +71,22 @@ def _just_told(context: Context, scope: Scope, i: int) -> Draft | None:
     set_apart = [t.i for t in scope.tokens if t.mention is not None and (t.mention.place or t.mention.date)]
     apart = any(scope.tree.is_date(j) or scope.tree.preposition(j) is not None for j in set_apart)
     there = any(fold(scope.tokens[j].text) in context.frames.there for j in scope.tree.children[i])
-    there = there or scope.tokens[i].pos == "ADJ" or bool(_gatherings(scope, i))
+    there = there or scope.tokens[i].pos == "ADJ" or bool(_gatherings(context, scope, i))
     return near[-1] if near and there and not apart else None
 
 
-def _gatherings(scope: Scope, i: int) -> list[int]:
-    """The event nouns under a verb of attending («participaient à la réunion»)."""
-    return [j for j in scope.tree.children[i] if j in scope.clauses and scope.clauses[j].noun]
+def _gatherings(context: Context, scope: Scope, i: int) -> list[int]:
+    """The event nouns under a verb of attending («participaient à la réunion», "à l'ouverture des travaux")."""
+    nouns = context.frames.meeting_nouns.keys() | context.frames.debates
+    found = [j for j in scope.tree.children[i] if scope.tokens[j].mention is None]
+    found = [j for j in found if fold(scope.tokens[j].lemma) in nouns]
+    below = {j: [k for k in scope.tree.of(j, "nmod") if scope.tokens[k].mention is None] for j in found}
+    return [j for j in found if j in scope.clauses or all(fold(scope.tokens[k].lemma) in nouns for k in below[j])]
 
 
-def _is_elsewhere(scope: Scope, i: int, target: Draft) -> bool:
+def _is_elsewhere(context: Context, scope: Scope, i: int, target: Draft) -> bool:
     """«a participé au sommet de Lima»: whether what is attended is a meeting at another place than the one told of."""
-    below = [j for noun in _gatherings(scope, i) for j in scope.tree.of(noun, "nmod")]
+    below = [j for noun in _gatherings(context, scope, i) for j in scope.tree.of(noun, "nmod")]
     places = {m.place.label for j in below if (m := scope.tokens[j].mention) is not None and m.place is not None}
     return bool(places) and (target.place is None or target.place.label not in places)
 
@@ -217,8 +223,7 @@ def _attends_something_else(context: Context, scope: Scope, clause: Clause) -> b
     for argument in clause.arguments:
         token = scope.tokens[argument.token]
         if argument.relation == "oblique" and argument.preposition in context.frames.at and token.pos == "NOUN":
-            noun = scope.clauses.get(argument.token)
-            return token.mention is None and (noun is None or noun.lemma not in context.frames.meeting_nouns)
+            return token.mention is None and argument.token not in _gatherings(context, scope, clause.predicate)
     return False
 
 

@@ -269,7 +269,7 @@ def _means(context: Context, clause: Clause) -> set[int]:
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     if len(draft.actors) == 1 and draft.actors[0].kind == "org" and draft.gathering:
-        return bool(draft.status and (draft.date or draft.place))
+        return bool(draft.status and (draft.date or draft.place)) and not draft.headline
     return len(draft.actors) >= 2 and bool(draft.status) and (len(persons) > 1 or not frame.visit)
 
 

@@ -246,10 +246,10 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
     if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
         return []
-    if scope.tree.of(verb.predicate, "expl") and not scope.tree.of(token.i, "det", "case"):
-        return []  # «se sont donné rendez-vous en juillet»
     if verb.negated and verb.lemma in context.frames.attend:  # «n'a pas pris part au sommet»
         return []
+    if verb.lemma in context.frames.grant and scope.tree.of(verb.predicate, "expl"):
+        return []  # «se sont donné rendez-vous en juillet»
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
     if token.dep.split(":")[0] not in ("obj", "obl", "nsubj", "xcomp") or meant:
         return []

@@ -113,9 +113,14 @@ class Tree:
         return found
 
     def _is_listed(self, i: int) -> bool:
-        """An actor in apposition to another is a further item of a list: real appositions were bound before parsing."""
+        """An actor in apposition to another is a further item of a list: real appositions were bound before parsing.
+
+        A body in brackets behind a person («X (France)») is none.
+        """
         token = self.tokens[i]
-        bare = token.dep in LISTED and self.preposition(i) is None
+        head = self.tokens[token.head].mention
+        aside = self.tokens[i - 1].text == "(" and head is not None and head.kind == "person"
+        bare = token.dep in LISTED and self.preposition(i) is None and not aside
         return bare and token.mention is not None and token.mention.kind in ("person", "office", "body")
 
     def is_actor(self, i: int) -> bool:

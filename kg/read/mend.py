@@ -83,7 +83,12 @@ def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
 
 
 def _cases(tokens: list[Token]) -> None:
-    """«se sont quittés sans accord»: a preposition right before a bare noun is its own, and the noun no object."""
+    """«sans accord»: a preposition before a bare noun is its own; «avec notamment X»: an adverb is no part of it."""
+    for adverb, behind in pairwise(list(tokens)):
+        case = tokens[adverb.head]
+        if adverb.dep == "fixed" and adverb.pos == "ADV" and case.pos == "ADP" and behind.pos in ("DET", *NOMINAL):
+            tokens[adverb.i] = replace(adverb, head=case.head, dep="advmod")
+            tokens[case.i] = replace(case, dep="case" if case.head > adverb.i else case.dep)
     for token, noun in pairwise(list(tokens)):
         stray = token.pos == "ADP" and token.dep in ("advmod", "dep", "obl", "nmod")
         if stray and noun.pos in NOMINAL and token.head != noun.i:
@@ -175,8 +180,7 @@ def _seats(tokens: list[Token], purpose: frozenset[str]) -> None:
 
 
 def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str]) -> None:
-    """«l'accord que négocient A et B», "la déclaration qu'ils ont signée": what is behind an event noun is a relative
-    clause, and the noun its object."""
+    """«l'accord que négocient A et B»: what is behind an event noun is a relative clause, and the noun its object."""
     for that in [t for t in tokens if t.dep == "mark" and t.pos == "SCONJ" and fold(t.text) in pronouns]:
         i = that.i - 1
         while i > 0 and tokens[i].pos == "ADJ":
@@ -190,8 +194,7 @@ def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str])
 
 
 def _opened(tokens: list[Token]) -> None:
-    """«À Nairobi, X, chef de l'armée, et Y, qui …, ont signé»: actors behind a place that opens the sentence are the
-    verb's subjects, no further places."""
+    """«À Nairobi, X, chef de l'armée, et Y ont signé»: actors behind a place that opens the sentence are no places."""
     for place in [t for t in tokens if t.mention is not None and t.mention.place is not None and t.head > t.i]:
         verb = tokens[place.head]
         cased = any(t.head == place.i and t.dep == "case" for t in tokens)
@@ -199,10 +202,8 @@ def _opened(tokens: list[Token]) -> None:
         listed = [t for t in below if t.dep in ("conj", "appos")]
         if not cased or not listed or verb.pos != "VERB" or tokens[place.i + 1].text != ",":
             continue
-        if (
-            any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens)
-            or _before_in_list(tokens, listed[0].i) != place.i
-        ):
+        subject = any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens)
+        if subject or _before_in_list(tokens, listed[0].i) != place.i:
             continue
         tokens[listed[0].i] = replace(listed[0], head=verb.i, dep="nsubj")
         for other in listed[1:]:
@@ -301,7 +302,7 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         if token.pos != "ADP" or fold(token.text) not in between:
             continue
         first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
-        if first is None and tokens[token.head].dep in (*MISPLACED, "nsubj"):  # «une rencontre, à Lomé, entre les deux»
+        if first is None and tokens[token.head].dep in (*MISPLACED, "nsubj"):  # «une rencontre, à Lomé, entre eux»
             first = tokens[token.head]
         nouns = [t for t in tokens[max(0, i - NOUN_REACH) : i] if _is_event(t, event_nouns)]
         if first is None or not nouns:
