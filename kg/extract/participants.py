@@ -32,8 +32,8 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         slots.append(argument.token)
         found += context.resolve(scope, argument.token)
     found = hosts(context, scope, clause, slots, list(dict.fromkeys(found)))
-    if frame.status == "proposed" and not any(argument.relation == "subject" for argument in clause.arguments):
-        return []  # «X et Y, invités de la foire»: who invited them is not told
+    if frame.status == "proposed" and not _is_invitation(context, scope, clause):
+        return []
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
     return list(dict.fromkeys(found))
 
@@ -42,6 +42,20 @@ def _preposition(scope: Scope, argument: Argument) -> str | None:
     """The preposition of an argument; «ainsi qu'avec X» is no other than "avec X"."""
     words = (argument.preposition or "").split(" ")[-1].split("'")
     return words[-1] if len(words) > 1 and words[-1] in scope.tree.lexicon.sets["together"] else argument.preposition
+
+
+def _is_invitation(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether it is told who invites, and that to meet (not «X et Y, invités de la foire», "a invité X à se taire")."""
+    asked = [scope.clauses[a.token] for a in clause.arguments if a.relation == "clause" and a.token in scope.clauses]
+    asked = [one for one in asked if scope.tokens[one.predicate].dep == "xcomp"]
+    occasions = context.frames.meeting_nouns.keys() | context.frames.journey_nouns
+    for one in asked:
+        sides = [a for a in one.arguments if a.relation in ("object", "oblique")]
+        placed = any(is_place_use(context, scope, a.token, a.preposition) for a in sides)
+        occasion = any(fold(scope.tokens[a.token].lemma) in occasions for a in sides if a.relation == "object")
+        if sides and not placed and not occasion and one.lemma not in context.frames.meeting_verbs:
+            return False
+    return any(a.relation == "subject" for a in clause.arguments)
 
 
 def _proposer(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> list[Actor]:

@@ -41,7 +41,9 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         failed = clause.noun and scope.tokens[clause.predicate].dep == "nsubj"  # «les pourparlers ont échoué»
         return "cancelled" if not clause.negated and not failed else "held"
     if frame.status is not None and clause.modality in ("real", "wished"):
-        return frame.status
+        occasions = context.frames.talk_phrases.get(clause.lemma, frozenset())  # «a convié X à sa table»
+        seated = any(fold(scope.tokens[a.token].lemma) in occasions for a in clause.arguments)
+        return "held" if seated and clause.tense == "past" else frame.status
     if clause.negated and not clause.noun:
         return None
     if clause.modality == "wished":
