@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 KINDS = ("persons", "roles", "meetings", "agreements", "claims")
-BATCH = 50  # articles checked and written in one go: one transaction, one flush to disk
+BATCH = 50  # articles checked and written in one go
 
 
 @dataclass(slots=True)
@@ -133,7 +133,6 @@ def _write(graphs: list[_Graph], store: Store, summary: Summary) -> None:
     summary.failures += (_failure(key, ShapeError(fault)) for key, fault in faults.items())
     good = [graph for graph in graphs if graph.facts.article not in faults]
     store.put_many({graph.facts.article: graph.quads for graph in good})
-    store.flush()
     summary.built += len(good)
     for graph in good:
         summary.facts.update({kind: len(getattr(graph.facts, kind)) for kind in KINDS})

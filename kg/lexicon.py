@@ -24,7 +24,7 @@ APOSTROPHES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case, without accents, with straight apostrophes: "L’État" becomes "l'etat"."""
     decomposed = unicodedata.normalize("NFD", text.translate(APOSTROPHES).lower().replace("œ", "oe").replace("æ", "ae"))

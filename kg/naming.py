@@ -27,14 +27,14 @@ SPELLINGS = (  # what transliterations into French and English write differently
 ALIKE = 88.0  # likeness of two spellings of a name, of 100
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a name in ASCII, lower case, without particles: "al-Aïban, M." gives "aiban", "m"."""
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower().replace("'", ""))
     return tuple([word for word in words if word not in PARTICLES] or words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound(word: str) -> str:
     """A word as the transliterations of French and English agree on it: "pachinian" and "pashinyan" are "pacinian"."""
     for pattern, plain in SPELLINGS:
@@ -42,7 +42,7 @@ def sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def alike(one: str, other: str) -> bool:
     """Whether two words spell one name: "pachinian" and "pashinyan"."""
     if one == other:

@@ -345,6 +345,11 @@ class Reference:
             return key
         return organization.part_of or key
 
+    def sends(self, key: str, mission: str) -> bool:
+        """Whether an organization has sent a mission ("UN", "MINUSCA")."""
+        sent = self.organizations.get(mission)
+        return sent is not None and sent.kind == "mission" and sent.part_of == key
+
     def person(self, slug: str) -> KnownPerson | None:
         """The well-known person with this slug, such as "kofi-annan"."""
         return self.people.get(slug)

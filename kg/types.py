@@ -179,7 +179,7 @@ class Office:
     `role` is None for a counterpart ("son homologue turc"): the role is that of the person it is paired with. A body
     that is not named is described (`whose`: "organization", "group", "state", "entity") or that of a person (`owner`,
     as named). `inner` is an office inside it, somebody else's («le porte-parole du président ukrainien»). `head` is the
-    class of its head word ("president", "monarch").
+    class of its head word ("president", "monarch"), `posted` the state to which an ambassador is sent.
     """
 
     role: str | None
@@ -192,6 +192,7 @@ class Office:
     owner: str | None = None
     inner: Office | None = None
     head: str = ""
+    posted: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

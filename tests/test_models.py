@@ -133,7 +133,7 @@ PARSES = [
     ),
     (
         "« Nous rejetons cette proposition » , a déclaré Pierre .",
-        "déclarer",
+        "rejeter",
         {("Pierre", "nsubj", "déclarer"), ("proposition", "obj", "rejeter")},
         "a quotation before its verb",
     ),

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +22,7 @@ from kg.errors import QueryError, StoreError
 from kg.rdf import names
 from kg.rdf.graph import to_quads
 from kg.rdf.names import term
-from kg.store import Store
+from kg.store import MANY, Store
 from tests.factories import make_article, make_facts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -265,7 +266,7 @@ def test_any_text_survives_replacement(before: list[str], after: list[str]) -> N
 WRITER = """
 import sys
 from tests.test_store import graph
-from kg.store import Store
+from kg.store import MANY, Store
 graphs = [{f"fr-{n}": graph(f"fr-{n}") for n in range(6)}, {f"fr-{n}": graph(f"fr-{n}", claims=()) for n in range(6)}]
 with Store.open(sys.argv[1], create=True) as store:
     print("ready", flush=True)
@@ -292,6 +293,43 @@ def test_killed_writer_leaves_whole_graphs(tmp_path: Path) -> None:
             sizes = {article_id: len(store.graph(article_id)) for article_id in store.articles()}
         assert set(sizes.values()) <= whole, sizes
     assert sizes
+
+
+WRITER_OF_MANY = """
+import sys
+from itertools import count
+from tests.test_store import LARGE, graph
+from kg.store import MANY, Store
+with Store.open(sys.argv[1], create=True) as store:
+    print("ready", flush=True)
+    for turn in count():
+        made = {f"{sys.argv[2]}-{turn}-{n}": graph(f"{sys.argv[2]}-{turn}-{n}") for n in range(LARGE)}
+        store.put_many(made)
+        print(turn, flush=True)
+"""
+LARGE = MANY // len(graph("fr-0")) + 1  # articles that are written as files of their own
+
+
+def test_killed_writer_of_many_leaves_all_or_none(tmp_path: Path) -> None:
+    chance, told = random.Random(7), 0
+    for start in range(4):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER_OF_MANY, str(tmp_path / "s"), str(start)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+            assert writer.stdout.readline() == "0\n"
+            time.sleep(chance.uniform(0.0, 0.5))
+            os.kill(writer.pid, signal.SIGKILL)
+            told += 1 + sum(1 for _ in writer.stdout)
+        with Store.open(tmp_path / "s") as store:
+            batches = Counter(article_id.rpartition("-")[0] for article_id in store.articles())
+            assert {len(store.graph(article_id)) for article_id in store.articles()} == {len(graph("fr-0"))}
+        assert set(batches.values()) == {LARGE}
+        assert told <= len(batches) <= told + start + 1, "what was told as written is there"
 
 
 def test_marker_names_the_format(tmp_path: Path) -> None:

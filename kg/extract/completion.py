@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.records import LEADERS, SUCCESSION, Counterpart, Described, Record, Sighting, Tenure
+from kg.extract.records import LEADERS, SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, acts_at_home
 from kg.types import Actor, Office
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ UNIQUE = {  # offices of which a state or organization has one
     *("deputy-head-of-state", "security-council-secretary", "national-security-adviser", "ambassador"),
     *("heir-apparent", "secretary-general", "organization-president", "high-representative", "religious-leader"),
 }
+SINGLE = {  # of these a state has one at a time
+    *("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"),
+    "heir-apparent",
+}
+TRAVELLING = {"ambassador", "foreign-minister", "deputy-foreign-minister", "special-envoy"}  # guests from abroad
 ABROAD = {"ambassador"}  # offices for states that the article need not be about («l'ambassadeur X»)
 PORTFOLIOS = {"foreign-minister", "defence-minister", "interior-minister", "economy-minister"}
 OF_ORGANIZATIONS = {"secretary-general", "organization-president", "high-representative"}
@@ -91,7 +96,8 @@ class Completion:
             if len(found) != 1:
                 return
             holder = found[0]
-            bodies = office.bodies or ((self.hints[holder.key],) if holder.key in self.hints else ())
+            known = self.bodies_known if office.role in OF_ORGANIZATIONS else self.hints
+            bodies = office.bodies or ((known[holder.key],) if holder.key in known else ())
             self._hold(holder, replace(office, bodies=bodies), described)
         for further in described.further:
             self._hold(holder, further, described)
@@ -156,9 +162,10 @@ class Completion:
             self.entities.counterparts.remove(pair)
 
     def _lent(self, partner: Record | None, body: Actor | None, *, past: bool = False) -> str | None:
-        """The role that a partner lends: one that is held for a body of the same kind; a past one to a successor."""
+        """The role that a partner lends: one held for a body of the same kind; to a successor a past one first."""
         current = partner.current if partner is not None else []
-        current = current or (partner.tenures if partner is not None and past else [])
+        if partner is not None and past:
+            current = sorted(partner.tenures, key=lambda tenure: not tenure.former)
         kind = body.kind if body is not None else "state"
         alike_held = [t.role for t in current if t.of is not None and t.of.kind == kind]
         return next(iter([*alike_held, *(t.role for t in current)]), None)
@@ -196,7 +203,8 @@ class Completion:
             self._adapt(tenure)
 
     def _sight(self, tenure: Tenure, of: Actor) -> None:
-        seen = Sighting(tenure.evidence[1].start, tenure.sentence, of, not tenure.former, tenure.former)
+        home = acts_at_home(tenure.role, tenure.former)
+        seen = Sighting(tenure.evidence[1].start, tenure.sentence, of, home, not home)
         self.entities.sightings.append(seen)
 
     def _succeeded(self, tenure: Tenure) -> Actor | None:
@@ -220,6 +228,8 @@ class Completion:
         for record in self.entities.records:
             portfolios = {(t.of, t.former) for t in record.tenures if t.role in PORTFOLIOS}
             record.tenures = [t for t in record.tenures if t.role != "minister" or (t.of, t.former) not in portfolios]
+            if any(t.role in OF_GROUPS for t in record.tenures):  # «le dirigeant X» of a movement, of no state
+                record.tenures = [t for t in record.tenures if not _is_guessed_head(t)]
 
     def _adapt(self, tenure: Tenure) -> None:
         """«son président», of an organization, is no head of state."""
@@ -305,7 +315,7 @@ class Completion:
         if tenure.role == "religious-leader":
             return self._nearest(tenure, self._is_church)
         local = self._where(tenure) if tenure.role == "regional-leader" else None
-        return local or self._in_sentence(tenure) or self._main(record, tenure)
+        return local or self._in_sentence(record, tenure) or self._main(record, tenure)
 
     def _own(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state of the person's other roles, or the one that the reference data give, if a state is wanted."""
@@ -316,7 +326,11 @@ class Completion:
             return sender
         if not own and tenure.role == "mediator" and self.careers[record.key] & LEADERS:
             return self._nearest(tenure, self._is_organization)  # former presidents mediate for organizations
-        return own[0] if own else self.hints.get(record.key)
+        hint = self.hints.get(record.key)
+        if not own and tenure.role == "special-envoy" and hint is not None and hint.key not in self.entities.states:
+            sender = self._nearest(tenure, self._is_organization) or self._most(self._is_organization)
+            return sender or hint  # «l'émissaire X», a Swede of the UN whose country nobody names
+        return own[0] if own else hint
 
     def _organization_before(self, tenure: Tenure) -> Actor | None:
         """«… Antonio Guterres, secrétaire général de l'ONU, a nommé une envoyée, X»: an organization acts before."""
@@ -329,16 +343,30 @@ class Completion:
         before = [state for start, state in self.entities.places if start < tenure.evidence[1].end]
         return Actor("state", before[-1]) if before else None
 
-    def _in_sentence(self, tenure: Tenure) -> Actor | None:
+    def _elsewhere(self, record: Record, tenure: Tenure) -> set[str]:
+        """The states that it cannot be: another holds that one office there, or it is his whom the person receives."""
+        others = [(r, t) for r in self.entities.records for t in r.current if r is not record and t.of is not None]
+        told = [(r, t) for r, t in others if not t.rule.endswith(".completed")]
+        taken = {
+            t.of.key for _, t in told if t.role == tenure.role and tenure.role in SINGLE and not tenure.former if t.of
+        }
+        met = [two for pair in self.entities.across for two in (pair, pair[::-1]) if two[0] is record]
+        guests = [other for _, other in met]
+        taken |= {body.key for other, body in self.entities.talks if other is record}
+        return taken | {t.of.key for r, t in told if r in guests and {t.role, tenure.role} & TRAVELLING and t.of}
+
+    def _in_sentence(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state that acts or whose office is named last before this one in its sentence."""
         if tenure.partner is not None:
             return None
         sentence, words = tenure.evidence[0], tenure.evidence[1]
+        elsewhere = self._elsewhere(record, tenure)
         before = [
             s
             for s in self.entities.sightings
-            if sentence.start <= s.start < words.start
-            and not s.past
+            if s.actor.key not in elsewhere
+            and sentence.start <= s.start < words.start
+            and not s.apart
             and (s.actor.kind == "state" or tenure.role in OF_EITHER)
         ]
         acting = [s for s in before if s.acts] or before
@@ -349,6 +377,8 @@ class Completion:
             if t.of is not None
             and t.of.kind == "state"
             and t.partner is None
+            and t.of.key not in elsewhere
+            and acts_at_home(t.role, t.former)
             and words.start < t.evidence[1].start < sentence.end
             and not acting
         )
@@ -362,6 +392,7 @@ class Completion:
     def _main(self, record: Record, tenure: Tenure) -> Actor | None:
         """The state that the article is mostly about; not that of a counterpart."""
         taken = {t.of.key for r in self.entities.records for t in r.tenures if t.partner is record and t.of}
+        taken |= self._elsewhere(record, tenure)
         weights = self._weights(tenure)
         return next(
             (Actor("state", key) for key, weight in weights.most_common() if weight > 1 and key not in taken), None
@@ -396,3 +427,8 @@ class Completion:
 
     def _is_group(self, actor: Actor) -> bool:
         return actor.kind == "org" and self.entities.reference.organization_kind(actor.key) in GROUPS
+
+
+def _is_guessed_head(tenure: Tenure) -> bool:
+    """Whether somebody heads a state only because no other body was found for «le dirigeant X»."""
+    return tenure.role == "head-of-state" and tenure.rule.endswith(".completed")

@@ -95,10 +95,12 @@ class Coreference:
         if not mention.plural and (sent := self._named_after_owner(scope, i, office)):
             return sent
         bodies = office.bodies or (self._bodies_behind(scope, i) if mention.plural else self._country_behind(scope, i))
+        if not bodies and self._determiners(scope, i) & self.sets["own"]:
+            return self._of_speaker(scope, office)
         if not bodies and office.whose == "organization":
             bodies = self._last_organization(scope.tokens[i].start)
         if bodies:
-            return tuple(self._holder_of(office, body, mention.gender) or body for body in bodies)
+            return tuple(self.holder_of(office, body, mention.gender) or body for body in bodies)
         holders = self._all_holders(lambda t: t.role == office.role and _same_title(t, office), mention.gender)
         holders = holders or self._all_holders(holds(office.role, None), mention.gender)
         behind = self._named_behind(scope, i)  # «Le président a joint le roi X»
@@ -113,6 +115,14 @@ class Coreference:
                 return group
         known = tuple(h for h in holders if h in self.recent)[-count:]
         return known if len(known) == count else ()
+
+    def _of_speaker(self, scope: Scope, office: Office) -> tuple[Actor, ...]:
+        """«… a été reçu par notre président», a déclaré X: the president of the one state for which X speaks."""
+        said = [c for c in scope.sentence.clauses if c.lemma in scope.tree.lexicon.sets["speech"] and not c.noun]
+        told = [a.token for clause in said for a in clause.arguments if a.relation == "subject"]
+        speakers = {actor for j in told for actor in self.resolve(scope, j)}
+        bodies = {body for actor in speakers for body in self.entities.bodies_of(actor) if body.kind == "state"}
+        return tuple(self.holder_of(office, body, None) or body for body in bodies) if len(bodies) == 1 else ()
 
     def _named_after_owner(self, scope: Scope, i: int, office: Office) -> tuple[Actor, ...]:
         """«l'émissaire du roi X, Y,»: who holds the office is named behind him whose office it is."""
@@ -131,7 +141,7 @@ class Coreference:
         before = [seen.actor for seen in self.entities.sightings if seen.start < start and seen.actor.kind == "org"]
         return tuple(before[-1:])
 
-    def _holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
+    def holder_of(self, office: Office, body: Actor, gender: str | None) -> Actor | None:
         """Who holds the very office for a body, else one that the word may mean ("dirigeant")."""
         exact = self._holder(lambda t: t.role == office.role and t.of == body, gender)
         return exact or self._holder(holds(office.role, body), gender)
@@ -279,16 +289,24 @@ class Coreference:
         """Single persons before token `i` in its sentence: subjects, the nearest first, then agents, subjects of
         relative clauses that are over («reçu par X, qui …, il»), and objects."""
         rank: dict[int, int] = {}
+        inside = [p for p in scope.path(i) if scope.tokens[p].dep == "acl:relcl"]
+        around = {scope.tokens[p].head for p in inside}  # «X, avec qui il a déjeuné»: he is not X
         for clause in scope.sentence.clauses:
             relative = scope.tokens[clause.predicate].dep == "acl:relcl" and i not in scope.subtree(clause.predicate)
             for argument in clause.arguments:
                 mention = scope.tokens[argument.token].mention
                 if argument.token >= i or argument.relation not in ("subject", "object") or mention is None:
                     continue
+                if argument.token in around:
+                    continue
                 second = relative or argument.preposition is not None
                 new = 2 if argument.relation == "object" else 1 if second else 0
                 if not mention.plural:
                     rank[argument.token] = min(new, rank.get(argument.token, new))
+        for token in scope.tokens[:i]:  # «X est porteur d'un message à Y, qui l'a reçu»
+            nominal = token.dep.split(":")[0] == "nsubj" and token.head not in scope.clauses
+            if nominal and token.mention is not None and not token.mention.plural and token.i not in around:
+                rank.setdefault(token.i, 0)
         return sorted(rank, key=lambda j: (rank[j], -j))
 
     def _group_noun(self, scope: Scope, i: int) -> tuple[Actor, ...]:
@@ -355,11 +373,10 @@ class Coreference:
             if token.mention is not None and token.mention.kind in NAMED:
                 actors += [actor for actor in self.resolve(scope, token.i) if actor not in actors]
         self._note_pairs(scope)
-        for root in (token.i for token in scope.tokens if token.head == token.i):
-            clause = scope.clauses.get(root)
-            told = clause.arguments if clause is not None and not clause.noun else ()
-            subjects = [j for i in scope.tree.of(root, "nsubj") for j in scope.tree.coordinated(i)]
-            self._note_subject(scope, subjects or [arg.token for arg in told if arg.relation == "subject"])
+        clause = scope.clauses.get(scope.main)
+        told = clause.arguments if clause is not None and not clause.noun else ()
+        subjects = [j for i in scope.tree.of(scope.main, "nsubj") for j in scope.tree.coordinated(i)]
+        self._note_subject(scope, subjects or [arg.token for arg in told if arg.relation == "subject"])
         self.named = actors or self.named
         for actor in actors:
             if actor.kind == "person":

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 _LENGTH: Final = 4  # letters of an opening
 _RUN: Final = re.compile(r"\w+|\W+")  # an expression may begin where one run ends and the next begins
+_DIGIT: Final = re.compile(r"\d")  # «12 observateurs»: in openings each is a 0
 _syntax: Final[Any] = import_module("re._parser")  # what `re` itself reads expressions with
 
 Opening = tuple[str, bool]  # the first letters of a match, and whether what follows in the expression adds to them
@@ -45,8 +46,9 @@ class Cues(dict[str, re.Pattern[str]]):
 
     def _candidates_for(self, letters: str) -> Candidates:
         """What a match that begins with `letters` can belong to: the longest known opening of them tells."""
-        for length in range(len(letters), -1, -1):
-            rows = self._by_opening.get(letters[:length])
+        known = _DIGIT.sub("0", letters)
+        for length in range(len(known), -1, -1):
+            rows = self._by_opening.get(known[:length])
             if rows is not None:
                 return tuple((key, _compiled(some)) for key, some in rows.items())
         return ()
@@ -105,7 +107,7 @@ def _joined(one: Opening, step: Opening) -> Opening:
 def _steps(operation: str, argument: Any) -> set[Opening]:
     """The same for one operation of an expression."""
     if operation == "LITERAL":
-        return {(chr(argument), True)}
+        return {(_DIGIT.sub("0", chr(argument)), True)}
     if operation in ("AT", "ASSERT", "ASSERT_NOT"):
         return {("", True)}
     if operation == "SUBPATTERN":
@@ -113,7 +115,9 @@ def _steps(operation: str, argument: Any) -> set[Opening]:
     if operation == "BRANCH":
         return set().union(*map(_openings, argument[1]))
     if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in argument):
-        return {(chr(letter), True) for _, letter in argument}
+        return {(_DIGIT.sub("0", chr(letter)), True) for _, letter in argument}
+    if operation == "IN" and [str(of) for _, of in argument] == ["CATEGORY_DIGIT"]:
+        return {("0", True)}
     if operation in ("MAX_REPEAT", "MIN_REPEAT"):
         least, most, inner = argument
         once = {(letters, grows and most == 1) for letters, grows in _openings(inner)}

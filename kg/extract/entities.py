@@ -11,16 +11,17 @@ from dataclasses import replace
 
 from kg.extract.completion import complete
 from kg.extract.lexicons import Frames
-from kg.extract.records import SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, holds
+from kg.extract.records import SUCCESSION, Counterpart, Described, Record, Sighting, Tenure, acts_at_home, holds
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.naming import is_part, is_surname, name_parts, same_person
 from kg.reference import Reference
-from kg.types import Actor, Evidence, Mention, Office, Organization, Person, Role
+from kg.types import Actor, Clause, Evidence, Mention, Office, Organization, Person, Role, Token
 
 THRONES = ({"head-of-state"}, {"heir-apparent"})  # a king and his heir may bear one name
 
 
+KIN = 2  # words before a name within which «père», "frère" tell whose kin it is
 CROWNS = {"monarch", "heir", "pope"}  # who holds these is called by his given name
 
 
@@ -44,6 +45,8 @@ class Entities:
         self.topic: Record | None = None
         self.paired: tuple[str | None, Record | None] | None = None
         self.announced: tuple[int, Office] | None = None
+        self.across: list[tuple[Record, Record]] = []
+        self.talks: list[tuple[Record, Actor]] = []
 
     # ------------------------------------------------------------ building
 
@@ -55,7 +58,7 @@ class Entities:
                 continue
             self._count(token.mention, scope.index)
             if token.mention.kind == "person" and token.mention.name is not None:
-                record = self._record(token.mention)
+                record = self._record(token.mention, apart=self._is_kin(scope, token.start))
                 self.known[token.start] = record
                 record.evidence.append(scope.slot(token.i, "name"))
                 record.sentences.append(scope.index)
@@ -71,12 +74,13 @@ class Entities:
         if mention.place is not None and mention.place.state is not None:
             self.places.append((mention.start, mention.place.state))
         for office in mention.offices:
-            self.sightings += [
-                Sighting(office.start, sentence, body, not office.former, office.former) for body in office.bodies
-            ]
+            home = acts_at_home(office.role, office.former)
+            self.sightings += [Sighting(office.start, sentence, body, home, not home) for body in office.bodies]
+            if office.posted is not None:  # «l'ambassadeur du Japon au Gabon»: the others are of Gabon
+                self.sightings.append(Sighting(office.start, sentence, office.posted, True))
         acts = mention.kind in ("body", "bodies") and not mention.located
         if mention.kind != "place":
-            self.sightings += [Sighting(mention.start, sentence, actor, acts) for actor in mention.actors[:1]]
+            self.sightings += [Sighting(mention.start, sentence, a, acts, mention.located) for a in mention.actors[:1]]
         for actor in (*mention.actors[:1], *(body for office in mention.offices for body in office.bodies)):
             if actor.kind == "state":
                 self.states[actor.key] += 1
@@ -87,9 +91,14 @@ class Entities:
                 known = self.labels.setdefault(actor.key, [])
                 known += [label for label in mention.labels if label not in known]
 
-    def _record(self, mention: Mention) -> Record:
+    def _is_kin(self, scope: Scope, start: int) -> bool:
+        """Whether a name is that of somebody's kin: «son père, l'ancien président Issa Doum» is not Issa Doum Itno."""
+        before = scope.article_text[scope.sentence.start : start].replace(",", " ").split()[-KIN:]
+        return bool({fold(word) for word in before} & self.frames.coreference_sets["kin"])
+
+    def _record(self, mention: Mention, *, apart: bool = False) -> Record:
         assert mention.name is not None
-        record = self._find(mention)
+        record = self._find(mention, apart=apart)
         if record is None:
             record = Record(f"person-{len(self.records) + 1}", mention.name)
             self.records.append(record)
@@ -101,13 +110,13 @@ class Entities:
         record.gender = record.gender or mention.gender
         return record
 
-    def _find(self, mention: Mention) -> Record | None:
+    def _find(self, mention: Mention, *, apart: bool) -> Record | None:
         """The person already known under a name: same words, or a unique one who shares the surname or single name."""
         parts = name_parts(mention.name or "")
         fitting = [record for record in self.records if _may_be(record, mention)]
         exact = [record for record in fitting if any(name_parts(form) == parts for form in record.forms)]
-        if exact:
-            return exact[-1]
+        if exact or apart:
+            return exact[-1] if exact else None
         if len(parts) == 1:
             part = [record for record in fitting if is_part(parts[0], name_parts(record.name))]
             found = [record for record in part if self._is_surname(parts[0], record.name)]
@@ -142,7 +151,7 @@ class Entities:
         assert office.role is not None
         of = office.bodies[0] if office.bodies else None
         for tenure in record.tenures:
-            if tenure.role == office.role and (tenure.of == of or tenure.of is None or of is None):
+            if tenure.role == office.role and (tenure.of is None or of is None or self._is_one(tenure.of, of)):
                 tenure.of, tenure.former = tenure.of or of, tenure.former or office.former
                 tenure.evidence += evidence
                 return
@@ -150,12 +159,19 @@ class Entities:
         tenure.partner = rest.get("partner")
         record.tenures.append(tenure)
 
+    def _is_one(self, body: Actor, other: Actor) -> bool:
+        """Whether two bodies are one to an envoy: «envoyé spécial de l'ONU et chef de la Minusca» is one office."""
+        sent = self.reference.sends(body.key, other.key) or self.reference.sends(other.key, body.key)
+        return body == other or sent
+
     # ------------------------------------------------------------ counterparts and descriptions
 
     def _pair(self, scope: Scope) -> None:
         """Note whom counterparts are paired with, and which offices stand without a name."""
         subjects = self._subjects(scope)
+        self._note_reception(scope)
         self._note_subject(scope, subjects)
+        self._note_succession(scope)
         for token in scope.tokens:
             mention = token.mention
             if mention is None or not (mention.offices or mention.kind == "person"):
@@ -176,6 +192,57 @@ class Entities:
             elif mention.offices[0].role and not mention.plural:
                 self._describe(scope, token.i, mention, token.i in subjects)
                 self.paired = (mention.offices[0].role, self.holder(mention.offices[0]))
+
+    def _note_succession(self, scope: Scope) -> None:
+        """«X a été nommée ambassadrice. Elle succède à Y»: Y held the office that X was given."""
+        for clause in scope.sentence.clauses:
+            if clause.lemma not in self.frames.coreference_sets["succeeding"] or clause.modality != "real":
+                continue
+            told = [a for a in clause.arguments if a.token is not None]
+            subjects = [self.known.get(scope.tokens[a.token].start) for a in told if a.relation == "subject"]
+            successor = next((record for record in subjects if record is not None), self.topic)
+            given = (
+                [t for t in successor.current if t.rule.startswith("role.headship")] if successor is not None else []
+            )
+            for argument in told if given and not clause.negated else ():
+                other = self.known.get(scope.tokens[argument.token].start)
+                if argument.relation == "subject" or other in (None, successor) or other is None or other.tenures:
+                    continue
+                if (office := given[-1].office) is not None:
+                    past = replace(office, former=True, head="predecessor", rule="role.counterpart")
+                    evidence = (scope.evidence(), scope.slot(argument.token, "name"))
+                    self.hold(other, past, scope.index, evidence, partner=successor)
+
+    def _note_reception(self, scope: Scope) -> None:
+        """Note who receives whom, and whom a delegation meets: «le président X a reçu l'ambassadeur Y»."""
+        receiving, meeting = self.frames.coreference_sets["receiving"], self.frames.coreference_sets["meeting"]
+        for clause in scope.sentence.clauses:
+            if clause.lemma in receiving | meeting:
+                self._note_delegations(scope, clause)
+            if clause.lemma not in receiving:
+                continue
+            sides: list[list[Record]] = [[], []]
+            for argument in clause.arguments:
+                token = scope.tokens[argument.token]
+                pronoun = fold(token.text) in self.frames.coreference_sets["singular"]
+                record = self.known.get(token.start) or (self.topic if pronoun else None)
+                sides[argument.relation == "subject"] += [record] if record is not None else []
+            self.across += [(host, guest) for host in sides[1] for guest in sides[0] if host is not guest]
+
+    def _note_delegations(self, scope: Scope, clause: Clause) -> None:
+        """«La délégation turque s'est entretenue avec le Premier ministre X»: he is of another state."""
+        sides: list[list[Token]] = [[], []]
+        for argument in clause.arguments:
+            sides[argument.relation == "subject"].append(scope.tokens[argument.token])
+        for one, other in (sides, sides[::-1]):
+            bodies = [t.mention.actors[0] for t in one if t.mention is not None and _is_side(t.mention)]
+            self.talks += [
+                (self.known[t.start], body)
+                for t in other
+                if t.start in self.known
+                for body in bodies
+                if body.kind == "state"
+            ]
 
     def _note_subject(self, scope: Scope, subjects: list[int]) -> None:
         """Whom the sentence is about: a person, or the body of an actor; a pronoun keeps the person before."""
@@ -354,6 +421,13 @@ class Entities:
         hint = self.hints.get(actor.key) if record is not None and not record.tenures else None
         return held or ((hint,) if hint is not None and hint.key in self.states else ())
 
+    def joined(self, text: str) -> tuple[Actor, ...]:
+        """«Wong-Hussein»: the persons of the article whose surnames a word joins; empty unless each is one person's."""
+        surnames = name_parts(text) if "-" in text and " " not in text else ()
+        meant = [[r for r in self.records if self._is_surname(word, r.name)] for word in surnames]
+        known = len(meant) > 1 and all(len(found) == 1 for found in meant)
+        return tuple(Actor("person", found[0].key) for found in meant) if known else ()
+
     # ------------------------------------------------------------ results
 
     def persons(self) -> tuple[Person, ...]:
@@ -400,3 +474,8 @@ def _may_reign(record: Record, mention: Mention) -> bool:
     )
     lone = (crowned[1] and len(names[0]) == 1) or (crowned[0] and len(names[1]) == 1)
     return not lone or fold(names[0][0]) == fold(names[1][0])
+
+
+def _is_side(mention: Mention) -> bool:
+    """Whether a mention is a body that acts, such as a delegation."""
+    return mention.kind == "body" and bool(mention.actors) and not mention.located

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.extract.coreference import Coreference
 from kg.extract.entities import Entities
@@ -15,6 +16,7 @@ from kg.read.dates import DateSpan, resolve
 from kg.reference import load_reference
 from kg.types import Actor, Article, Claim, Clause, Evidence, Place
 
+CITY_REACH = 4  # tokens from a city to its country («à Luanda, en Angola»)
 DAY, MONTH = len("2024-05-15"), len("2024-05")
 CALLED_OFF = ("cancelled", "postponed")
 AHEAD = ("planned", "proposed")
@@ -37,6 +39,7 @@ class Draft:
     headline: bool = False
     gathering: bool = False
     earlier: bool = False  # told as earlier than the rest (pluperfect)
+    welcome: bool = False  # only a welcome, no meeting unless another sentence tells of one
     begun: bool = False  # its date is that on which it began («négocient depuis lundi»)
     another: bool = False  # said to be another one than the last («une précédente réunion»)
     # meetings
@@ -63,13 +66,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Place and date at which some actors are, from one sentence on; `ahead` when they are only to be there."""
+    """Place and date at which some actors are, from one sentence on; `ahead` when they are only to be there, `stay`
+    where a journey led them."""
 
     sentence: int
     actors: frozenset[Actor]
     place: Place | None
     date: str | None
     ahead: bool
+    stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class Context:
     agreements: list[Draft] = field(default_factory=list)
     open: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    deeds: dict[str, Actor] = field(default_factory=dict)
     anchor: str | None = None
     pending: list[Pending] = field(default_factory=list)
     last_issues: list[str] = field(default_factory=list)
@@ -111,10 +117,10 @@ class Context:
     def events(self, scope: Scope) -> set[int]:
         """The predicates of a sentence that stand for meetings or agreements."""
         frames = self.frames
-        nouns = frames.meeting_nouns.keys() | frames.agreement_nouns.keys()
-        found = {c.predicate for c in scope.sentence.clauses if c.lemma in (nouns if c.noun else frames.meeting_verbs)}
+        found = {c.predicate for c in scope.sentence.clauses if self._is_event(c)}
         hosts = {i for i in found if scope.clauses[i].lemma in frames.hosting and not scope.clauses[i].noun}
-        held = {scope.tokens[i].head for i in found if scope.clauses[i].noun}
+        meant = {i for i in found if scope.tree.preposition(i) in scope.tree.lexicon.sets["purpose"]}
+        held = {scope.tokens[i].head for i in found - meant if scope.clauses[i].noun}
         found -= hosts & held  # «accueillera mardi des pourparlers»: the day is that of the talks
         return {i for i in found if not self._is_idle(scope, i)}
 
@@ -123,6 +129,11 @@ class Context:
         frame = self.frames.meeting_nouns.get(scope.clauses[i].lemma) if scope.clauses[i].noun else None
         kinds = {fold(scope.tokens[j].lemma) for j in scope.tree.of(i, "amod")}
         return frame is not None and frame.of_people and bool(kinds & self.frames.idle)
+
+    def _is_event(self, clause: Clause) -> bool:
+        if clause.noun:
+            return clause.lemma in self.frames.meeting_nouns or clause.lemma in self.frames.agreement_nouns
+        return clause.lemma in self.frames.meeting_verbs
 
     def resolve_date(
         self, span: DateSpan, clause: Clause | None, *, status: str | None, present: bool = False
@@ -192,12 +203,22 @@ def find_date(context: Context, scope: Scope, event: int, events: set[int], *, s
             (scope.clauses[p] for p in scope.path(token.i)[1:] if p in scope.clauses), scope.clauses.get(event)
         )
         present = clause is not None and _is_present(scope, clause) and token.i not in since
+        present = present and not _is_looked_back_on(context, scope, event)
         value = context.resolve_date(token.mention.date, clause, status=status, present=present)
         if value is not None:
             begun = token.i in since or _is_beginning(context, scope, token.i)
             context.begun |= {(scope.index, event)} if begun else set()
             return value
     return None
+
+
+def _is_looked_back_on(context: Context, scope: Scope, event: int) -> bool:
+    """«se félicite de la rencontre de samedi»: a definite event that the present tense speaks about is over."""
+    clause = scope.clauses.get(event)
+    verb = next((scope.clauses[p] for p in scope.path(event)[1:] if p in scope.clauses), None)
+    if clause is None or not clause.noun or verb is None or verb.noun or scope.tokens[event].dep.startswith("nsubj"):
+        return False
+    return is_definite(context, scope, clause) and verb.lemma not in context.frames.support
 
 
 def _is_beginning(context: Context, scope: Scope, i: int) -> bool:
@@ -298,10 +319,24 @@ def find_place(context: Context, scope: Scope, event: int, events: set[int]) -> 
             city = mention.kind == "place" or mention.place.state is not None
             found.append(((apart, event not in scope.path(token.i), not city, abs(token.i - event)), mention.place))
     if found:
-        return min(found, key=lambda item: item[0])[1]
+        place = min(found, key=lambda item: item[0])[1]
+        return _city_before(context, scope, place)
     if _in_same_city(context, scope, event, events):
         return context.last_place
     return _hosting(context, scope, event)
+
+
+def _city_before(context: Context, scope: Scope, place: Place) -> Place:
+    """«à Luanda, en Angola»: the city right before the country that a place is."""
+    named = [t for t in scope.tokens if t.mention is not None and t.mention.place is not None]
+    for city, country in pairwise(named):
+        assert city.mention is not None
+        assert country.mention is not None
+        first, second, key = city.mention.place, country.mention.place, country.mention.actors[:1]
+        inside = first is not None and key and first.state == key[0].key
+        if second == place and place.state is None and inside and country.i - city.i <= CITY_REACH:
+            return first or place
+    return place
 
 
 def _is_addressed(scope: Scope, i: int) -> bool:
@@ -391,6 +426,8 @@ def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
     """Whether a place tells where a thing spoken of is («a évoqué la crise au Mali»); not the occasion («se réuniront
     la prochaine fois à Genève») nor what carries the event («un cycle de négociations à Genève»)."""
     head, mention = scope.tokens[scope.tokens[i].head], scope.tokens[i].mention
+    if _is_behind_trouble(context, scope, i):
+        return True
     country = mention is not None and mention.place is not None and mention.place.state is None
     offices = head.mention.offices if head.mention is not None else ()
     if country and offices and not offices[-1].bodies:
@@ -398,6 +435,18 @@ def _is_of_thing(context: Context, scope: Scope, i: int, event: int) -> bool:
     ordinary = head.mention is None and head.pos == "NOUN" and head.i not in (i, event)
     ordinary = ordinary and (head.dep in ("obj", "nsubj") or scope.tree.preposition(head.i) is not None)
     return ordinary and head.i not in scope.path(event) and fold(head.lemma) not in context.frames.meeting_nouns
+
+
+def _is_behind_trouble(context: Context, scope: Scope, i: int) -> bool:
+    """«la guerre en cours en Ukraine et au Proche-Orient», whatever the parser hung the place on."""
+    if scope.tokens[i].dep == "conj" and scope.tokens[i].head < i:
+        return _is_behind_trouble(context, scope, scope.tokens[i].head)
+    j = i - 1
+    while j > 0 and scope.tokens[j].pos in ("ADP", "DET", "ADJ"):
+        j -= 1
+    above = fold(scope.tokens[scope.tokens[j].head].lemma)  # «des pourparlers de paix à Riyad»
+    trouble = fold(scope.tokens[j].lemma) in context.frames.troubles and above not in context.frames.meeting_nouns
+    return i > 0 and j < i - 1 and trouble
 
 
 def before(scope: Scope, i: int) -> str:
@@ -408,6 +457,8 @@ def before(scope: Scope, i: int) -> str:
 def is_place_use(context: Context, scope: Scope, i: int, preposition: str | None) -> bool:
     """Whether a capital or country at `i` says where and not who."""
     mention = scope.tokens[i].mention
+    own = scope.tree.preposition(i)
+    preposition = own if own in context.frames.place_prepositions else preposition
     return (
         mention is not None
         and mention.place is not None

@@ -46,6 +46,7 @@ MEETING_KEYS = {
     "idle",
     "delegations",
     "chair",
+    "stand_for",
     "debates",
     "agree",
     "support",
@@ -54,6 +55,10 @@ MEETING_KEYS = {
     "mooted",
     "continuing",
     "arranging",
+    "seats",
+    "troubles",
+    "none",
+    "welcome",
     "standing",
     "prepositions",
     "place_prepositions",
@@ -65,6 +70,11 @@ MEETING_KEYS = {
     "sponsorships",
     "presence",
     "attend",
+    "attend_phrases",
+    "present",
+    "namely",
+    "besides",
+    "there",
     "at",
     "of",
     "whose",
@@ -104,6 +114,7 @@ class MeetingFrame:
     each: bool
     of_people: bool
     bare: bool
+    welcomes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +156,8 @@ class AgreementVerb:
 class AgreementAct:
     """An act of two sides that is an agreement of some type («rétablir leurs relations», "un échange de prisonniers").
 
-    An act that is not `alone` counts only where it is agreed upon («ont convenu de cesser les combats»).
+    An act that is not `alone` counts only where it is agreed upon («ont convenu de cesser les combats»). One of `words`
+    must stand beside the object, where there are any («établir des relations diplomatiques»).
     """
 
     type: str
@@ -153,6 +165,7 @@ class AgreementAct:
     nouns: frozenset[str]
     objects: frozenset[str]
     alone: bool
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,7 @@ class Frames:
     idle: frozenset[str]
     delegations: frozenset[str]
     chair: frozenset[str]
+    stand_for: frozenset[str]
     debates: frozenset[str]
     support: frozenset[str]
     grant: frozenset[str]
@@ -202,6 +216,10 @@ class Frames:
     mooted: frozenset[str]
     continuing: frozenset[str]
     arranging: frozenset[str]
+    seats: frozenset[str]
+    troubles: frozenset[str]
+    none: frozenset[str]
+    welcome: re.Pattern[str]
     standing: frozenset[str]
     reports: frozenset[str]
     report_cues: re.Pattern[str]
@@ -214,6 +232,11 @@ class Frames:
     sponsorships: frozenset[str]
     presence: tuple[str, ...]
     attend: frozenset[str]
+    attend_phrases: dict[str, frozenset[str]]
+    present: frozenset[str]
+    namely: frozenset[str]
+    besides: frozenset[str]
+    there: frozenset[str]
     at: frozenset[str]
     of: frozenset[str]
     whose: frozenset[str]
@@ -316,6 +339,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
             "gathers",
             "each",
             "of_people",
+            "welcomes",
             "examples",
         },
         where=where,
@@ -335,6 +359,7 @@ def _meeting_frame(row: dict[str, Any], where: str, prepositions: frozenset[str]
         row.get("each", False),
         row.get("of_people", False),
         row.get("bare", False),
+        row.get("welcomes", False),
     )
 
 
@@ -364,9 +389,9 @@ def _agreement_verb(row: dict[str, Any], where: str) -> AgreementVerb:
 
 
 def _agreement_act(row: dict[str, Any], where: str) -> AgreementAct:
-    check_keys(row, {"type", "verbs", "nouns", "objects", "alone", "examples"}, where=where)
+    check_keys(row, {"type", "verbs", "nouns", "objects", "alone", "words", "examples"}, where=where)
     verbs, nouns, objects = (_folded(row[key]) for key in ("verbs", "nouns", "objects"))
-    return AgreementAct(row["type"], verbs, nouns, objects, row.get("alone", False))
+    return AgreementAct(row["type"], verbs, nouns, objects, row.get("alone", False), _folded(row.get("words")))
 
 
 def _agreement_frames(data: dict[str, Any], where: str) -> AgreementFrames:
@@ -421,6 +446,7 @@ def frames(language: str) -> Frames:
         idle=_folded(meetings["idle"]),
         delegations=_folded(meetings["delegations"]),
         chair=_folded(meetings["chair"]),
+        stand_for=_folded(meetings["stand_for"]),
         debates=_folded(meetings["debates"]),
         support=_folded(meetings["support"]),
         grant=_folded(meetings["grant"]),
@@ -430,6 +456,10 @@ def frames(language: str) -> Frames:
         mooted=_folded(meetings["mooted"]),
         continuing=_folded(meetings["continuing"]),
         arranging=_folded(meetings["arranging"]),
+        seats=_folded(meetings["seats"]),
+        troubles=_folded(meetings["troubles"]),
+        none=_folded(meetings["none"]),
+        welcome=_pattern(meetings["welcome"], f"{at['meetings']}: welcome"),
         standing=_folded(meetings["standing"]),
         reports=_folded(meetings["reports"]),
         report_cues=_pattern(meetings["report_cues"], f"{at['meetings']}: report_cues"),
@@ -442,6 +472,11 @@ def frames(language: str) -> Frames:
         sponsorships=frozenset(meetings["sponsorships"]),
         presence=tuple(sorted(_folded(meetings["presence"]))),
         attend=_folded(meetings["attend"]),
+        attend_phrases={fold(verb): _folded(nouns) for verb, nouns in meetings["attend_phrases"].items()},
+        present=_folded(meetings["present"]),
+        namely=_folded(meetings["namely"]),
+        besides=_folded(meetings["besides"]),
+        there=_folded(meetings["there"]),
         at=_folded(meetings["at"]),
         of=_folded(meetings["of"]),
         whose=_folded(meetings["whose"]),

@@ -53,19 +53,19 @@ def read_meetings(context: Context, scope: Scope) -> None:
     add_companions(context, scope, made or touched)
     add_sponsors(context, scope, made or touched)
     made = [one for draft in made for one in separate(context, scope, draft)]
-    made += attended_by_more(context, scope) if not made and spoken_of is None else []
+    context.attended += [draft for _, _, draft in drafts if draft not in made and not touched and _is_attended(draft)]
+    made += attended_by_more(context, scope) if not made else []
     add_attendants(context, scope, made, spoken_of)
     note_heads(context, scope)
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     add_chairs(context, scope, (made if len(made) == 1 else [] if made else near)[-1:])
     for draft in made:
-        _follow_up(context, draft)
-        draft.earlier = is_pluperfect(scope, draft.token)
+        _recall(context, draft)
+        _follow_up(context, draft, made)
+        draft.earlier = draft.sentence == scope.index and is_pluperfect(scope, draft.token)
         settle(context, draft)
         remember(context, draft)
     for clause, _, draft in drafts:
-        if draft not in made and _is_attended(draft):
-            context.attended.append(draft)
         if _has_nameless_partner(context, scope, clause, draft):
             context.open.append(draft)
             remember(context, draft, date_alone=True)
@@ -109,7 +109,7 @@ def _told_more(
     for clause, frame, draft in drafts:
         if not clause.noun or not draft.evidence or _is_meeting(draft, frame) or not draft.status:
             continue
-        target = _carrier(scope, clause, made or others) or (
+        target = _carrier(scope, clause, made or others, above_only=frame.visit) or (
             None if made or frame.visit else _spoken_of(context, scope)
         )
         if target is not None and (target.sentence == scope.index or not _is_another(context, scope, clause, draft)):
@@ -141,11 +141,21 @@ def _is_told_of(
     return known or _is_another(context, scope, clause, draft) or is_definite(context, scope, clause)
 
 
-def _follow_up(context: Context, draft: Draft) -> None:
-    """A meeting planned right after one of the same people came out of it."""
+def _recall(context: Context, draft: Draft) -> None:
+    """«leur conversation», without day or place, of the same people: the one told before, as and where it was."""
+    if not draft.definite or draft.date or draft.place or draft.headline or draft.status != "held":
+        return
+    near = [d for d in context.meetings if draft.sentence - d.sentence <= REACH and not d.headline]
+    same = [d for d in near if set(d.actors) == set(draft.actors) and d.status == "held"]
+    if same and (draft.mode is None or same[-1].mode in (draft.mode, None)):
+        draft.mode, draft.date, draft.place = same[-1].mode or draft.mode, same[-1].date, same[-1].place
+
+
+def _follow_up(context: Context, draft: Draft, made: list[Draft]) -> None:
+    """A meeting planned right after one of the same people, or in its sentence, came out of it."""
     if draft.status != "planned" or draft.headline:
         return
-    for earlier in reversed(context.meetings):
+    for earlier in [*reversed(made), *reversed(context.meetings)]:
         same = set(earlier.actors) == set(draft.actors) and 0 <= draft.sentence - earlier.sentence <= REACH
         if same and earlier.status == "held" and "further-talks" not in earlier.outcomes:
             earlier.outcomes.append("further-talks")
@@ -162,10 +172,11 @@ def _has_nameless_partner(context: Context, scope: Scope, clause: Clause, draft:
 
 
 def _is_attended(draft: Draft) -> bool:
-    """«X a participé lundi au sommet de Lima»: a gathering at a place of which one who was there is named so far."""
+    """«X a participé lundi au sommet de Lima», "une réunion s'est tenue lundi à Lima": a gathering at a place of which
+    nobody, or one who was there, is named so far."""
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     told = bool(draft.status and draft.place) and not draft.headline
-    return draft.gathering and told and len(persons) == 1 == len(draft.actors)
+    return told and len(persons) == len(draft.actors) <= 1 and (draft.gathering or not draft.actors)
 
 
 def _guests(context: Context, scope: Scope, events: set[int]) -> list[Draft]:
@@ -243,8 +254,10 @@ def _is_talk_phrase(context: Context, scope: Scope, clause: Clause) -> bool:
 
 
 def _is_placed(context: Context, scope: Scope, clause: Clause) -> bool:
-    """«sont convenus à Sotchi de …»: whether the verb itself says where."""
-    return any(is_place_use(context, scope, a.token, a.preposition) for a in clause.arguments)
+    """«sont convenus à Sotchi de …»: whether the verb itself says where, before what it has as complement."""
+    of = [a.token for a in clause.arguments if a.preposition in context.frames.of or a.relation == "clause"]
+    placed = [a.token for a in clause.arguments if is_place_use(context, scope, a.token, a.preposition)]
+    return any(place < min((j for j in of if j > clause.predicate), default=place + 1) for place in placed)
 
 
 def _means(context: Context, clause: Clause) -> set[int]:
@@ -256,7 +269,7 @@ def _means(context: Context, clause: Clause) -> set[int]:
 def _is_meeting(draft: Draft, frame: MeetingFrame) -> bool:
     persons = [actor for actor in draft.actors if actor.kind == "person"]
     if len(draft.actors) == 1 and draft.actors[0].kind == "org" and draft.gathering:
-        return bool(draft.status and (draft.date or draft.place))
+        return bool(draft.status and (draft.date or draft.place)) and not draft.headline
     return len(draft.actors) >= 2 and bool(draft.status) and (len(persons) > 1 or not frame.visit)
 
 
@@ -279,11 +292,12 @@ def _is_another(context: Context, scope: Scope, clause: Clause, draft: Draft) ->
     return bool(adjectives & context.frames.another)
 
 
-def _carrier(scope: Scope, clause: Clause, made: list[Draft]) -> Draft | None:
-    """The meeting of this sentence whose predicate the noun stands under ("ont discuté … lors d'un appel")."""
+def _carrier(scope: Scope, clause: Clause, made: list[Draft], *, above_only: bool) -> Draft | None:
+    """The meeting of this sentence whose predicate the noun stands under ("ont discuté … lors d'un appel"), else the
+    only one; with `above_only` not («Sa visite intervient à la veille du sommet»)."""
     path = scope.path(clause.predicate)
     above = [draft for draft in made if draft.token in path]
-    return above[0] if above else made[0] if len(made) == 1 else None
+    return above[0] if above else made[0] if len(made) == 1 and not above_only else None
 
 
 def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, events: set[int]) -> Draft:
@@ -309,6 +323,7 @@ def _draft(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame, 
     if frame.requires_cue and not any(key == frame.mode for key, _ in scope.cues(context.frames.mode_cues)):
         return draft
     draft.date = find_date(context, scope, clause.predicate, events, status=draft.status)
+    draft.welcome = frame.welcomes and bool(context.frames.welcome.search(scope.folded[0]))
     draft.begun = (scope.index, clause.predicate) in context.begun
     draft.place = find_place(context, scope, clause.predicate, events)
     if clause.noun and is_adverbial(context, scope, clause.predicate):
@@ -349,7 +364,9 @@ def _is_mutual(context: Context, scope: Scope, clause: Clause, frame: MeetingFra
 
 def _says_more(context: Context, scope: Scope, clause: Clause) -> bool:
     """Whether a verb has a complement besides its object («a appelé X à négocier», "à la retenue")."""
-    to = [a for a in clause.arguments if a.relation == "clause" or a.preposition in context.frames.at]
+    purpose = scope.tree.lexicon.sets["purpose"]  # «a appelé X pour le féliciter»
+    told = [a for a in clause.arguments if not scope.tree.has(a.token, purpose, ("mark", "case"))]
+    to = [a for a in told if a.relation == "clause" or a.preposition in context.frames.at]
     placed = [a for a in to if is_place_use(context, scope, a.token, a.preposition)]
     cued = bool(scope.cues(context.frames.mode_cues))
     return len(to) > len(placed) and not cued
@@ -410,14 +427,20 @@ def _spoken_of(context: Context, scope: Scope) -> Draft | None:
     """
     near = [draft for draft in context.meetings if scope.index - draft.sentence <= REACH and not draft.headline]
     subjects = set(subjects_of(context, scope))
-    if subjects:
+    if subjects and not any(_joins_behind(context, clause) for clause in scope.sentence.clauses):
         told = [draft for draft in context.meetings if not draft.headline]
         near = [draft for draft in told if subjects <= set(draft.actors)]
         near = near or [draft for draft in told if len(subjects) > 1 and subjects <= people_of(context, draft)]
-    root = next((token.i for token in scope.tokens if token.head == token.i), 0)
     now = [draft for draft in near if not draft.earlier]
-    near = near if is_pluperfect(scope, root) else now or near
+    if not is_pluperfect(scope, scope.main):
+        near = now or [draft for draft in near if scope.index - draft.sentence <= 1]
     return near[-1] if near else None
+
+
+def _joins_behind(context: Context, clause: Clause) -> bool:
+    """«Y prendront part X et Z»: subjects behind a verb of attending are new to what is spoken of."""
+    behind = [a for a in clause.arguments if a.relation == "subject" and a.token > clause.predicate]
+    return bool(behind) and not clause.noun and clause.lemma in context.frames.attend
 
 
 def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -428,6 +451,7 @@ def _join_within(context: Context, drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
+        twin.welcome = twin.welcome and draft.welcome
         twin.date, twin.place, twin.mode = twin.date or draft.date, twin.place or draft.place, twin.mode or draft.mode
         twin.issues += [issue for issue in draft.issues if issue not in twin.issues]
     return out

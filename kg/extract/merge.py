@@ -19,7 +19,7 @@ def merge_meetings(drafts: list[Draft], entities: Entities) -> tuple[Meeting, ..
             merged.append(draft)
         else:
             _absorb(twin, draft, entities)
-    merged = _without_visits(merged)
+    merged = [draft for draft in _without_visits(merged) if not draft.welcome]
     kept = [d for d in merged if not (d.headline and any(_overlap(d, o, entities) for o in merged if o is not d))]
     return tuple(
         Meeting(
@@ -115,7 +115,7 @@ def _absorb(into: Draft, other: Draft, entities: Entities) -> None:
             continue
         stands = [a for a in into.actors if a.kind != "person" and a in entities.bodies_of(actor)]
         into.actors = [a for a in into.actors if a not in stands] + [actor]
-    into.begun = into.begun or other.begun
+    into.begun, into.welcome = into.begun or other.begun, into.welcome and other.welcome
     into.date = other.date if into.date is None or (other.date and len(other.date) > len(into.date)) else into.date
     city = other.place is not None and other.place.state is not None and into.place is not None
     into.place = other.place if city and into.place and into.place.state is None else into.place or other.place

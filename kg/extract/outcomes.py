@@ -113,9 +113,17 @@ def _came_from(context: Context, scope: Scope, verb: int | None, tokens: list[in
         known = [draft for draft in known if draft.earlier or scope.index - draft.sentence <= BESIDE]
     else:
         known = [draft for draft in known if not draft.earlier] or known
-    near = [draft for draft in known if scope.index - draft.sentence <= NEAR]
+    named = [draft for draft in held if draft.rule.rpartition(".")[2] in _told_by_noun(context, scope, verb)]
+    near = named or [draft for draft in known if scope.index - draft.sentence <= NEAR]
     main = [draft for draft in held if not draft.earlier]
     return near[-1] if near else main[0] if len(main) == 1 and not earlier else None
+
+
+def _told_by_noun(context: Context, scope: Scope, verb: int | None) -> set[str]:
+    """«La réunion s'est achevée sans accord»: the event noun that is subject, for a meeting that was told by it."""
+    arguments = scope.clauses[verb].arguments if verb is not None else ()
+    nouns = {fold(scope.tokens[a.token].lemma) for a in arguments if a.relation == "subject"}
+    return nouns & context.frames.meeting_nouns.keys()
 
 
 def _subjects(context: Context, scope: Scope, verb: int | None) -> set[Actor]:
@@ -217,13 +225,16 @@ def _is_said_at(context: Context, scope: Scope, target: Draft) -> bool:
     """«X a reçu Y. Il a réclamé la levée des sanctions»: what a participant says right after is what it was about."""
     if target.issues or scope.index - target.sentence > BESIDE or target.status != "held":
         return False
-    asking = {lemma for lemma, frame in context.frames.claims.items() if frame.stance != "support"}  # no compliments
-    telling = asking | scope.tree.lexicon.sets["speech"]
-    root = next(token.i for token in scope.tokens if token.head == token.i)
-    top = [root, *scope.tree.of(root, "conj", "parataxis")]
-    said = [scope.clauses[i] for i in top if i in scope.clauses and scope.clauses[i].lemma in telling]
+    top = [scope.main, *scope.tree.of(scope.main, "conj", "parataxis")]
+    said = [scope.clauses[i] for i in top if i in scope.clauses and _tells(context, scope, scope.clauses[i].lemma)]
     told = [_subjects(context, scope, c.predicate) for c in said if not (c.noun or c.negated) and c.tense == "past"]
     return any(subjects and subjects <= set(target.actors) for subjects in told)
+
+
+def _tells(context: Context, scope: Scope, lemma: str) -> bool:
+    """Whether a verb is one of saying or asking; compliments are none."""
+    frame = context.frames.claims.get(lemma)
+    return lemma in scope.tree.lexicon.sets["speech"] or (frame is not None and frame.stance != "support")
 
 
 def _told_by_others(context: Context, scope: Scope, target: Draft) -> set[int]:

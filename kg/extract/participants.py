@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Context, is_place_use
+from kg.extract.events import Context, is_definite, is_place_use
+from kg.extract.hosts import hosts
 from kg.extract.lexicons import MeetingFrame
 from kg.extract.nationalities import compound_of, nationalities_of
 from kg.extract.scope import Scope, is_infinitive
 from kg.lexicon import fold
 from kg.types import Actor, Argument, Clause
 
+REACH = 4  # sentences over which a definite event noun means the last meeting
 CARRIERS = 2  # nouns between a support verb and its event noun ("un nouveau tour de négociations")
 ACTING = ("person", "office", "people")
 DELEGATIONS = ("body", "bodies")
@@ -16,8 +18,9 @@ DELEGATIONS = ("body", "bodies")
 
 def verb_participants(context: Context, scope: Scope, clause: Clause, frame: MeetingFrame) -> list[Actor]:
     found: list[Actor] = []
+    slots: list[int] = []
     for argument in clause.arguments:
-        slot = argument.preposition if argument.relation == "oblique" else argument.relation
+        slot = _preposition(scope, argument) if argument.relation == "oblique" else argument.relation
         if (
             slot is None
             or fold(slot) not in frame.slots
@@ -26,9 +29,33 @@ def verb_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
             continue
         if slot in frame.persons and not is_person(context, scope, argument.token):
             continue
+        slots.append(argument.token)
         found += context.resolve(scope, argument.token)
+    found = hosts(context, scope, clause, slots, list(dict.fromkeys(found)))
+    if frame.status == "proposed" and not _is_invitation(context, scope, clause):
+        return []
     found += _loose_partners(context, scope, clause, frame, found) + _proposer(context, scope, clause, found)
     return list(dict.fromkeys(found))
+
+
+def _preposition(scope: Scope, argument: Argument) -> str | None:
+    """The preposition of an argument; «ainsi qu'avec X» is no other than "avec X"."""
+    words = (argument.preposition or "").split(" ")[-1].split("'")
+    return words[-1] if len(words) > 1 and words[-1] in scope.tree.lexicon.sets["together"] else argument.preposition
+
+
+def _is_invitation(context: Context, scope: Scope, clause: Clause) -> bool:
+    """Whether it is told who invites, and that to meet (not «X et Y, invités de la foire», "a invité X à se taire")."""
+    asked = [scope.clauses[a.token] for a in clause.arguments if a.relation == "clause" and a.token in scope.clauses]
+    asked = [one for one in asked if scope.tokens[one.predicate].dep == "xcomp"]
+    occasions = context.frames.meeting_nouns.keys() | context.frames.journey_nouns
+    for one in asked:
+        sides = [a for a in one.arguments if a.relation in ("object", "oblique")]
+        placed = any(is_place_use(context, scope, a.token, a.preposition) for a in sides)
+        occasion = any(fold(scope.tokens[a.token].lemma) in occasions for a in sides if a.relation == "object")
+        if sides and not placed and not occasion and one.lemma not in context.frames.meeting_verbs:
+            return False
+    return any(a.relation == "subject" for a in clause.arguments)
 
 
 def _proposer(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> list[Actor]:
@@ -92,6 +119,8 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
         )
         if argument.relation == "oblique" and (addressee or _takes_part(context, scope, argument, frame)):
             found += context.resolve(scope, argument.token)
+        elif argument.relation == "oblique" and argument.preposition is None:
+            found += context.entities.joined(scope.tokens[argument.token].text)  # «la rencontre Wong-Hussein»
         elif argument.relation == "clause":
             found += _participle_agents(context, scope, argument.token)
     found += _support_subjects(context, scope, clause) + _owners(context, scope, clause.predicate)
@@ -104,7 +133,8 @@ def noun_participants(context: Context, scope: Scope, clause: Clause, frame: Mee
     if len(set(found)) < 2 and (meant or is_adverbial(context, scope, clause.predicate)):
         found += _governing_subjects(context, scope, clause.predicate, alone=bool(found), meant=meant)
     if len(set(found)) > 0 and _lacks_host(context, scope, clause, found):
-        found += _host(context)
+        found += _host(context, found)
+    found = hosts(context, scope, clause, [a.token for a in clause.arguments], list(dict.fromkeys(found)))
     if len(set(found)) < 2 and _has_possessive(context, scope, clause):
         found += subjects_of(context, scope) or context.coreference.group
     return list(dict.fromkeys(found))
@@ -121,7 +151,8 @@ def _brought(context: Context, scope: Scope, i: int) -> list[Actor]:
     verb = scope.clauses.get(scope.tokens[i].head)
     if verb is None or verb.noun or verb.lemma not in context.frames.brings or scope.tokens[i].dep != "nsubj":
         return []
-    return [a for arg in verb.arguments if arg.relation == "object" for a in context.resolve(scope, arg.token)]
+    brought = [a for a in verb.arguments if a.relation == "object" or a.preposition in context.frames.besides]
+    return [actor for argument in brought for actor in context.resolve(scope, argument.token)]
 
 
 def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Actor]) -> bool:
@@ -143,12 +174,18 @@ def _lacks_host(context: Context, scope: Scope, clause: Clause, found: list[Acto
     )
 
 
-def _host(context: Context) -> list[Actor]:
-    """The person whom the sentence before was about, else who was said to see several people («a eu des entretiens
-    avec plusieurs de ses homologues»)."""
-    subject = context.coreference.subject
-    if len(subject) == 1 and subject[0].kind == "person":
-        return [*subject]
+def _host(context: Context, partners: list[Actor]) -> list[Actor]:
+    """The only one on a journey, the person whom the sentence before was about, or who was said to see several people
+    («a eu des entretiens avec plusieurs de ses homologues»); no countryman of the partners, where there is another."""
+    theirs = {body for actor in partners for body in context.entities.bodies_of(actor)}
+    subject = [actor for actor in context.coreference.subject[:2] if actor.kind == "person"]
+    stays = [setting.actors for setting in context.settings if setting.stay]
+    travellers = {actor for actors in stays for actor in actors if actor.kind == "person"}
+    for group in (travellers, subject):
+        if len(group) == 1 and not theirs & {b for actor in group for b in context.entities.bodies_of(actor)}:
+            return [*group]
+    if len(subject) == 1:
+        return subject
     return context.open[-1].actors[:1] if context.open else []
 
 
@@ -204,6 +241,10 @@ def _participle_agents(context: Context, scope: Scope, i: int) -> list[Actor]:
         clause = governed[0] if governed else clause
     if clause is None or clause.lemma not in context.frames.support:
         return []
+    event = scope.clauses.get(scope.tokens[clause.predicate].head)
+    known = any(0 < scope.index - draft.sentence <= REACH and not draft.headline for draft in context.meetings)
+    if clause.lemma in context.frames.attend and known and event is not None and is_definite(context, scope, event):
+        return []  # «l'entrevue, à laquelle participait aussi X»: beside those who were said to meet
     return [
         actor
         for argument in clause.arguments
@@ -219,6 +260,8 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     told_about = verb is not None and token.dep.startswith("nsubj") and verb.lemma in context.frames.reports
     if verb is None or verb.noun or not (verb.lemma in context.frames.support or told_about):
         return []
+    if verb.negated and verb.lemma in context.frames.attend:  # «n'a pas pris part au sommet»
+        return []
     if verb.lemma in context.frames.grant and scope.tree.of(verb.predicate, "expl"):
         return []  # «se sont donné rendez-vous en juillet»
     meant = scope.tree.preposition(token.i) in scope.tree.lexicon.sets["purpose"]  # «de passage pour une conférence»
@@ -230,7 +273,7 @@ def _support_subjects(context: Context, scope: Scope, clause: Clause) -> list[Ac
     for argument in verb.arguments:
         with_whom = argument.relation == "oblique" and argument.preposition in context.frames.beside
         granted = verb.lemma in context.frames.grant and argument.preposition in context.frames.at
-        with_whom = with_whom or granted
+        with_whom = with_whom or (granted and not is_place_use(context, scope, argument.token, argument.preposition))
         if argument.token not in (clause.predicate, token.i) and (argument.relation == "subject" or with_whom):
             patient = token.dep.startswith("nsubj") and argument.preposition is None
             if argument.relation == "subject" and (own_sides or patient):
@@ -245,7 +288,8 @@ def _governing_subjects(context: Context, scope: Scope, i: int, *, alone: bool, 
     For talks that are `meant` to be he may be the patient («est attendu à Doha pour un entretien avec X»).
     """
     for verb in (scope.clauses[p] for p in scope.path(i)[1:] if p in scope.clauses and not scope.clauses[p].noun):
-        relation = "object" if meant and scope.tree.is_passive(verb.predicate) else "subject"
+        passive = scope.tree.is_passive(verb.predicate) and not scope.tree.of(verb.predicate, "expl")
+        relation = "object" if meant and passive else "subject"
         sides = [a.token for a in verb.arguments if a.relation == relation]
         found = [actor for j in sides for actor in context.resolve(scope, j)]
         if found:

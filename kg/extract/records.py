@@ -47,14 +47,15 @@ class Record:
 class Sighting:
     """A state or organization where the article names it; `acts` is False for a mere place or adjective.
 
-    What somebody was once («l'ancien président béninois») is `past`.
+    What says nothing of the home of others is `apart`: a former office («l'ancien président béninois»), an
+    ambassador's state, the country in which something happens.
     """
 
     start: int
     sentence: int
     actor: Actor
     acts: bool
-    past: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Counterpart:
     role: str | None
     sentence: int
     evidence: tuple[Evidence, ...]
+
+
+def acts_at_home(role: str | None, former: bool) -> bool:
+    """Whether an office tells of a state that acts: not what was once, nor an ambassador, who speaks abroad."""
+    return not former and role != "ambassador"
 
 
 def holds(role: str | None, body: Actor | None) -> Callable[[Tenure], bool]:

@@ -44,6 +44,16 @@ class Scope:
             owners += [token.i] * len(word)
         return text, owners
 
+    @cached_property
+    def main(self) -> int:
+        """What the sentence is told by: its root, or the verb of saying beside it («…, a dit X», «…, assure X»)."""
+        root = next((token.i for token in self.tokens if token.head == token.i), 0)
+        for verb in self.tree.of(root, "parataxis"):
+            inverted = any(j > verb for j in self.tree.of(verb, "nsubj"))
+            if inverted or fold(self.tokens[verb].lemma) in self.tree.lexicon.sets["speech"]:
+                return verb
+        return root
+
     def subtree(self, i: int) -> set[int]:
         """`i` and all below it."""
         found, stack = {i}, [i]

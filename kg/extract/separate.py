@@ -26,12 +26,17 @@ def separate(context: Context, scope: Scope, draft: Draft) -> list[Draft]:
     named = {actor for found in parts.values() for actor in found}
     subjects = {actor for arg in sides if arg.relation == "subject" for actor in parts[arg.token]}
     subjects = set(draft.actors) - named if told.noun else subjects
+    received = {actor for arg in sides if arg.relation == "object" for actor in parts[arg.token]}
+    if not told.noun and len(received) == 1 and len(subjects) > 1 and scope.tree.is_passive(told.predicate):
+        subjects = received  # «reçu par X, puis par Y»
     others = [actor for actor in draft.actors if actor not in subjects]
     apart = bool(context.frames.apart.search(scope.folded[0])) or all(len(found) <= 1 for found in parts.values())
     if len(subjects) != 1 or len(others) < 2 or not apart or not named >= set(others):
         return [draft]
     if any(actor.kind != "person" for actor in others):
         return [draft]
+    if not told.noun and any(i not in scope.subtree(draft.token) for i, found in parts.items() if {*found} & {*others}):
+        return [draft]  # «Reçus lundi par l'émir, X et Y ont …»: received together
     (who,) = subjects
     positions = sorted((i, actor) for i, found in parts.items() for actor in found if actor in others)
     days = _days(context, scope, draft, positions)

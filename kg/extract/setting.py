@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from kg.extract.events import Context, Draft, Setting, find_date, find_place, share_a_day
+from datetime import date
+
+from kg.extract.events import DAY, Context, Draft, Setting, find_date, find_place, share_a_day
 from kg.extract.scope import Scope
 from kg.types import Actor, Clause, Place
 
 REACH = 3  # sentences over which a setting holds
+STAY = 2  # days after an arrival on which somebody is taken to be where he went
 AHEAD = ("planned", "proposed", "postponed", "cancelled")
 
 
@@ -26,9 +29,11 @@ def note_journeys(context: Context, scope: Scope) -> None:
         actors = _travellers(context, scope, clause)
         place = find_place(context, scope, clause.predicate, {clause.predicate}) or _visited(context, scope, clause)
         if actors and place is not None:
-            date = find_date(context, scope, clause.predicate, {clause.predicate})
+            day = find_date(context, scope, clause.predicate, {clause.predicate})
             ahead = clause.modality in ("planned", "wished", "possible") or clause.tense == "future"
-            context.settings.append(Setting(scope.index, frozenset(actors), place, date, ahead))
+            cued = {token for key, token in scope.cues(context.frames.status_cues) if key in AHEAD}
+            ahead = ahead or bool(cued & {*scope.tree.of(clause.predicate, "amod")})  # «sa prochaine visite à Kigali»
+            context.settings.append(Setting(scope.index, frozenset(actors), place, day, ahead, stay=True))
 
 
 def is_finite(scope: Scope, i: int) -> bool:
@@ -86,8 +91,15 @@ def _fits(context: Context, draft: Draft, setting: Setting) -> bool:
     if not setting.actors & bodies or setting.ahead != (draft.status in AHEAD):
         return False
     if draft.date is not None and setting.date is not None and not share_a_day(draft.date, setting.date):
-        return False
+        return setting.stay and draft.place is None and _is_soon_after(setting.date, draft.date)
     return draft.place is None or setting.place is None or _near(draft.place, setting.place)
+
+
+def _is_soon_after(arrival: str, day: str) -> bool:
+    """Whether somebody who arrived on a day is likely to be there still («atterrira lundi. Il verra mardi X»)."""
+    if len(arrival) != DAY or len(day) != DAY:
+        return False
+    return 0 < (date.fromisoformat(day) - date.fromisoformat(arrival)).days <= STAY
 
 
 def _near(one: Place, other: Place) -> bool:

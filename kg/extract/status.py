@@ -23,7 +23,7 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
     }
     alone = len(context.events(scope)) == 1
     anywhere = {key for key, _ in scope.cues(context.frames.status_cues)} if alone else cues
-    if _is_habit(context, scope, clause):
+    if _is_habit(context, scope, clause) or _is_none(context, scope, clause):
         return None
     for status in ("cancelled", "postponed"):
         if status in anywhere:
@@ -41,7 +41,9 @@ def status_of(context: Context, scope: Scope, clause: Clause, frame: MeetingFram
         failed = clause.noun and scope.tokens[clause.predicate].dep == "nsubj"  # «les pourparlers ont échoué»
         return "cancelled" if not clause.negated and not failed else "held"
     if frame.status is not None and clause.modality in ("real", "wished"):
-        return frame.status
+        occasions = context.frames.talk_phrases.get(clause.lemma, frozenset())  # «a convié X à sa table»
+        seated = any(fold(scope.tokens[a.token].lemma) in occasions for a in clause.arguments)
+        return "held" if seated and clause.tense == "past" else frame.status
     if clause.negated and not clause.noun:
         return None
     if clause.modality == "wished":
@@ -66,9 +68,19 @@ def _is_habit(context: Context, scope: Scope, clause: Clause) -> bool:
     return any(clause.predicate in scope.path(token)[:3] for token in told)
 
 
+def _is_none(context: Context, scope: Scope, clause: Clause) -> bool:
+    """«Aucune rencontre n'est prévue»: a meeting of which the text says that there is none."""
+    told = [scope.tokens[a.token] for a in clause.arguments if a.relation == "determiner"]
+    return clause.noun and any(fold(token.text) in context.frames.none for token in told)
+
+
 def _is_beside(scope: Scope, i: int, event: int) -> bool:
-    """«s'est entretenu avec X, proposant un dialogue»: what the people of an event do besides says nothing of it."""
-    token = scope.tokens[i]
+    """«s'est entretenu avec X, proposant un dialogue», "X, dont la visite est prévue, a reçu Y": what the people of an
+    event do besides, or what a relative clause tells of them, says nothing of it."""
+    token, above = scope.tokens[i], scope.path(event)
+    relative = [p for p in scope.path(i) if scope.tokens[p].dep == "acl:relcl" and p not in above]
+    if any(scope.tokens[scope.tokens[p].head].mention is not None and scope.tokens[p].head != event for p in relative):
+        return True
     return token.dep == "advcl" and "Tense=Pres" in token.morph and "VerbForm=Part" in token.morph and i != event
 
 

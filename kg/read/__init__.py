@@ -44,7 +44,8 @@ class Reader:
         with self.nlp.memory_zone():
             return Reading(article, tuple(self._sentences(article)))
 
-    def _sentences(self, article: Article) -> list[Sentence]:
+    def pieces(self, article: Article) -> list[tuple[Block, Words, list[Piece]]]:
+        """What is parsed of each block of `article`: its words, and pieces in which every mention is one token."""
         organizations: dict[str, Unit] = {}
         found: list[tuple[Block, Words, list[Unit]]] = []
         for block in article.blocks:
@@ -55,11 +56,14 @@ class Reader:
         blocks = [(words, units) for _, words, units in found]
         recall_names(blocks)
         settle_states(blocks)
-        pieces = [pieces_of(words, units) for _, words, units in found]
+        return [(block, words, pieces_of(words, units)) for block, words, units in found]
+
+    def _sentences(self, article: Article) -> list[Sentence]:
+        found = self.pieces(article)
         sentences: list[Sentence] = []
-        docs = parse_blocks(self.nlp, [(words, some) for (_, words, _), some in zip(found, pieces, strict=True)])
-        for index, ((block, words, _), some, doc) in enumerate(zip(found, pieces, docs, strict=True)):
-            sentences += [self._sentence(block, index, words, some, span) for span in doc.sents]
+        docs = parse_blocks(self.nlp, [(words, pieces) for _, words, pieces in found])
+        for index, ((block, words, pieces), doc) in enumerate(zip(found, docs, strict=True)):
+            sentences += [self._sentence(block, index, words, pieces, span) for span in doc.sents]
         return sentences
 
     def _sentence(self, block: Block, index: int, words: Words, pieces: list[Piece], span: Span) -> Sentence:

@@ -18,19 +18,18 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.read.apposition import adjacent, apposed, closed, fits, names_a_body, opens
 from kg.read.bodies import BODY_NAMES, after_fillers, body_actor
 from kg.read.headship import read_headships
-from kg.read.lists import announced, named_list, read_list
+from kg.read.lists import announced, named_list, paired, read_list
+from kg.read.offices import past_purpose
 from kg.read.phrase import Phrase, read_roles
 from kg.read.units import Unit
 from kg.read.words import CLOSING_QUOTES, OPENING_QUOTES, Words
-from kg.types import Actor
 
 ASIDE = ("nationality", "locution")  # units that bind with nothing
-OPEN = {",", "(", "–", "—", "-"}
 HONORIFIC = 4  # tokens that an honorific and the article behind it may have
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES
-CLOSE = {",", "(", ")", ".", ";", "–", "—", ":", "!", "?", "»", "-", "/"}
 
 
 def bind(words: Words, units: list[Unit]) -> list[Unit]:
@@ -68,7 +67,7 @@ def _bound(words: Words, units: list[Unit]) -> list[Unit]:
         if unit.kind == "office" and unit.plural:
             found, k = read_list(words, units, k)
         elif unit.kind == "office":
-            found, k = _office(words, units, k)
+            found, k = paired(words, units, k) or _office(words, units, k)
         elif unit.name is not None:
             found, k = named_list(words, units, k) or _name(words, units, k)
         else:
@@ -146,15 +145,20 @@ def _office(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     last, following = units[chain[-1]], units[chain[-1] + 1] if chain[-1] + 1 < len(units) else None
     if following is None or following.name is None:
         return _unnamed(words, units, chain)
-    adjacent = _adjacent(words, last, following)
-    if (not adjacent and not _apposed(words, last, following, units[k])) or (adjacent and _names_a_body(words, last)):
+    close = adjacent(words, last, following)
+    if (not close and not apposed(words, last, following, units[k])) or (close and names_a_body(words, last)):
         return _unnamed(words, units, chain)
     gender = following.gender or units[k].gender
-    phrases = [units[j].phrases[0] for j in chain]
-    rule = "role.before-name" if adjacent else "role.apposition"
+    phrases = [(phrase, n) for j in chain for phrase, _ in units[j].phrases for n in range(_senders(phrase))]
+    rule = "role.before-name" if close else "role.apposition"
     unit = person(replace(following, gender=gender), phrases, units[k].start, following.end, rule)
     after = _of_state(words, unit, units[chain[-1] + 2 : chain[-1] + 3])
     return _roles_after(words, units, chain[-1] + 1 + after, unit)
+
+
+def _senders(phrase: Phrase) -> int:
+    """How many offices a phrase is: two for «l'envoyé des Nations unies et de la Ligue arabe»."""
+    return len(phrase.bodies) if phrase.bodies and all(body.kind == "org" for body in phrase.bodies) else 1
 
 
 def _unnamed(words: Words, units: list[Unit], chain: list[int]) -> tuple[list[Unit], int]:
@@ -190,75 +194,6 @@ def _chain(words: Words, units: list[Unit], k: int) -> list[int]:
     return chain
 
 
-def _adjacent(words: Words, office: Unit, name: Unit) -> bool:
-    """«le ministre Sergueï Lavrov», "le Chef de l'État le Capitaine Ibrahim Traoré"."""
-    gap = [words.folded[i] for i in range(office.end, name.start)]
-    titled = name.name is not None and name.name.honorific and len(gap) == 1
-    return not gap or (titled and gap[0] in words.lexicon.words["singular"])
-
-
-def _names_a_body(words: Words, office: Unit) -> bool:
-    """«le porte-parole du gouvernement Netanyahou»: the name says which government."""
-    return words.folded[office.end - 1] in words.lexicon.words["named_after"]
-
-
-def _apposed(words: Words, office: Unit, name: Unit, first: Unit | None = None) -> bool:
-    """Whether ", NAME" closed by punctuation follows: «…, Heiko Maas, …», "…, le travailliste Keir Starmer, …"."""
-    gap = [words.folded[i] for i in range(office.end, name.start)]
-    if name.phrases or not gap or gap[0] not in OPEN or len(gap) > 3 or not _fits(words, name, office):
-        return False
-    if _is_of_kin(words, office):
-        return False
-    rest = gap[1:]
-    if not rest and _opens_sentence(words, office):  # «Porte-parole de la présidence, Bouthaina Chaaban voit …»
-        return True
-    if rest and (rest[0] not in words.lexicon.words["definite"] or (len(rest) == 2 and not rest[1].isalpha())):
-        return False
-    return _closed(words, name.end, goes_on=_opens_clause(words, first or office))
-
-
-def _is_of_kin(words: Words, office: Unit) -> bool:
-    """«le fils du président ougandais, X,»: the name behind the comma is that of the son."""
-    i = office.start - 1
-    while i > 0 and words.folded[i] in words.lexicon.words["definite"] | words.lexicon.words["of_prepositions"]:
-        i -= 1
-    known = 0 < i < office.start - 1 and words.folded[i] in words.lexicon.words["kin"]
-    return known and words.folded[i - 1] in words.lexicon.words["determiners"]
-
-
-def _opens_clause(words: Words, office: Unit) -> bool:
-    """Whether an office is a subject by its place: «Mardi, le président malien, le général X recevra …»."""
-    i = office.start - 1
-    if i < 0 or words.folded[i] not in words.lexicon.words["singular"] - set(words.lexicon.contractions):
-        return False
-    if words.initial[i] or words.folded[i - 1] in (",", *words.lexicon.words["object_relative"]):
-        return True
-    return words.folded[i - 1] in words.lexicon.words["and"] and _opens_with_actor(words, i - 2)
-
-
-def _opens_with_actor(words: Words, i: int) -> bool:
-    """Whether the clause of token `i` begins with an actor: «Le président burundais X et le médiateur, Y ont …»."""
-    while i > 0 and not words.initial[i] and words.text[i - 1] != ",":
-        i -= 1
-    folded = words.folded[i]
-    if folded in words.lexicon.words["singular"] - set(words.lexicon.contractions):
-        return True
-    return words.is_capital(i) and (words.is_given(i) or bool(words.longest(words.lexicon.honorifics, i)))
-
-
-def _opens_sentence(words: Words, office: Unit) -> bool:
-    """Whether an office, or its article, is the first word: what is apposed then needs no closing comma."""
-    article = office.start > 0 and words.folded[office.start - 1] in words.lexicon.words["singular"]
-    return words.initial[office.start - 1 if article else office.start]
-
-
-def _closed(words: Words, end: int, *, goes_on: bool = True) -> bool:
-    """Whether an apposition ends before token `end`: by punctuation, "et", or a verb where the sentence `goes_on`."""
-    if end >= len(words) or words.text[end] in CLOSE:
-        return True
-    return words.folded[end] in words.lexicon.words["and"] or (goes_on and words.text[end][0].islower())
-
-
 def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     """An office inside an office, or of a person: who holds which.
 
@@ -266,19 +201,65 @@ def _inner(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int]:
     du président Y, X,» both.
     """
     outer, inner = units[k], units[k + 1]
-    if inner.kind == "office" and k + 2 < len(units):
-        name = units[k + 2]
-        meant = _apposed(words, inner, name) and words.folded[outer.start - 1] not in words.lexicon.words["possessive"]
-        if name.name is not None and (meant or (_adjacent(words, inner, name) and _is_outer(words, units, k))):
+    further = _further(words, units, k + 2) if inner.kind == "office" else []
+    if further:  # «la représentante spéciale du secrétaire général et cheffe de la mission, X»
+        rest = [unit for unit in units[k + 2 :] if unit not in further]
+        joined = replace(outer, end=further[-1].end, phrases=[*outer.phrases, *(one.phrases[0] for one in further)])
+        if rest and rest[0].name is not None and (apposed(words, joined, rest[0]) or adjacent(words, joined, rest[0])):
+            unit = person(rest[0], joined.phrases, outer.start, rest[0].end, "role.embedded")
+            return _roles_after(words, units, units.index(rest[0]), unit)
+    n, meant_by = _past_purpose(words, units, k + 1)
+    if inner.kind == "office" and n < len(units):
+        name = units[n]
+        unknown = name.name is not None and not words.lexicon.reference.people_called(name.name.text)
+        owned = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
+        meant = apposed(words, meant_by, name) and (unknown or not owned)
+        following = units[n + 1] if n + 1 < len(units) else None
+        if following is not None and following.name is not None and apposed(words, name, following):
+            meant = False  # «l'envoyé du président français, X, Y, …»: X is the president
+        if name.name is not None and (meant or (adjacent(words, inner, name) and _is_outer(words, units, k))):
             unit = person(name, outer.phrases, outer.start, name.end, "role.embedded")
-            return _roles_after(words, units, k + 2, unit)
+            return _roles_after(words, units, n, unit)
     bound, after = _office(words, units, k + 1) if inner.kind == "office" else ([inner], k + 2)
-    owner, following = bound[-1], units[after] if after < len(units) else None
-    if owner.name is None or following is None or following.name is None or not _apposed(words, owner, following):
+    behind = _past_scene(words, units, after)
+    scene = units[after:behind]
+    owner, following = bound[-1], units[behind] if behind < len(units) else None
+    end = replace(owner, end=scene[-1].end) if scene else owner
+    if owner.name is None or following is None or following.name is None or not apposed(words, end, following):
         return [outer, *bound], after
     unit = person(following, outer.phrases, following.start, following.end, "role.embedded")
-    found, after = _roles_after(words, units, after, unit)
-    return [outer, *bound, *found], after
+    found, after = _roles_after(words, units, behind, unit)
+    return [outer, *bound, *scene, *found], after
+
+
+def _past_purpose(words: Words, units: list[Unit], k: int) -> tuple[int, Unit]:
+    """The index behind what the office at `k` is for, and the office so far: «l'envoyé du pape pour la paix, X»."""
+    end = past_purpose(words, units[k].end) if units[k].kind == "office" else units[k].end
+    n = next((n for n in range(k + 1, len(units)) if units[n].start >= end), len(units))
+    return n, replace(units[k], end=end)
+
+
+def _past_scene(words: Words, units: list[Unit], k: int) -> int:
+    """The index behind the places that an office is for: «l'envoyé du président X au Moyen-Orient, Y»."""
+    opens = words.lexicon.words["locative"] | words.lexicon.words["on_behalf"] | words.lexicon.words["and"]
+    allowed = opens | words.lexicon.words["definite"]
+    while k < len(units) and units[k].place is not None:
+        gap = [words.folded[i] for i in range(units[k - 1].end, units[k].start)]
+        if not gap or gap[0] not in opens or not set(gap) <= allowed:
+            break
+        k += 1
+    return k
+
+
+def _further(words: Words, units: list[Unit], k: int) -> list[Unit]:
+    """The offices without an article that "et" joins to the one before them, from unit `k` on."""
+    found: list[Unit] = []
+    for before, unit in zip(units[k - 1 :], units[k:], strict=False):
+        gap = [words.folded[i] for i in range(before.end, unit.start)]
+        if unit.kind != "office" or unit.plural or len(gap) != 1 or gap[0] not in words.lexicon.words["and"]:
+            break
+        found.append(unit)
+    return found
 
 
 def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
@@ -286,24 +267,16 @@ def _is_outer(words: Words, units: list[Unit], k: int) -> bool:
     outer, inner, name = units[k], units[k + 1], units[k + 2]
     if words.folded[outer.start - 1] not in words.lexicon.words["singular"]:
         return False
-    following = units[k + 3] if k + 3 < len(units) else None
-    if name.name is None or (following is not None and following.name is not None and _apposed(words, name, following)):
+    behind = _past_scene(words, units, k + 3)
+    following = units[behind] if behind < len(units) else None
+    end = replace(name, end=units[behind - 1].end)
+    if name.name is None or (following is not None and following.name is not None and apposed(words, end, following)):
         return False
     called = words.lexicon.reference.people_called(name.name.text)
     if called:
         return not any(set(person.offices) & set(inner.phrases[0][0].roles) for person in called)
     possessed = words.folded[outer.start - 1] in words.lexicon.words["possessive"]
     return bool(inner.phrases[0][0].bodies) and not possessed
-
-
-def known_state(words: Words, name: str) -> Actor | None:
-    """The state that the reference data give for a person's name."""
-    reference = words.lexicon.reference
-    for found in reference.find(name, words.lexicon.language):
-        known = reference.person(found.keys[0]) if found.kind == "person" else None
-        if known is not None and known.state:
-            return Actor("state", known.state)
-    return None
 
 
 # ------------------------------------------------------------ offices behind a name
@@ -320,12 +293,13 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
         office = units[k + 1]
         if (
             _is_located(words, unit)
+            or (first and _is_subject_behind(words, unit, office))
             or (first and _is_owner(words, unit) and words.folded[unit.end] in words.lexicon.words["and"])
-            or not _opens(words, unit, office, first)
+            or not opens(words, unit, office, first)
             or (unit.phrases and first and not _ends(words, units, k + 1))
         ):
             break
-        if _claimed(words, units, k + 1, unit) or not _fits(words, unit, office):
+        if _claimed(words, units, k + 1, unit) or not fits(words, unit, office):
             break
         unit = person(unit, office.phrases, unit.start, office.end, "role.apposition")
         unit.gender = unit.gender or office.gender
@@ -336,6 +310,14 @@ def _roles_after(words: Words, units: list[Unit], k: int, unit: Unit) -> tuple[l
 def _is_located(words: Words, unit: Unit) -> bool:
     """«à Rangoon, la responsable américaine …»: an unknown name behind "à" is a place."""
     return unit.kind == "name" and unit.start > 0 and words.folded[unit.start - 1] in words.lexicon.words["locative"]
+
+
+def _is_subject_behind(words: Words, unit: Unit, office: Unit) -> bool:
+    """«Selon X, le président russe a reçu Y»: behind a governed name, an office with its verb is another person."""
+    lexicon = words.lexicon.words
+    governed = unit.start > 0 and words.folded[unit.start - 1] in lexicon["governing"]
+    article = words.folded[office.start - 1] in lexicon["definite"]
+    return governed and article and office.end < len(words) and words.folded[office.end] in lexicon["auxiliaries"]
 
 
 def _is_owner(words: Words, unit: Unit) -> bool:
@@ -349,46 +331,18 @@ def _claimed(words: Words, units: list[Unit], k: int, unit: Unit) -> bool:
     office, following = units[k], units[k + 1] if k + 1 < len(units) else None
     if following is None or following.name is None:
         return False
-    if _adjacent(words, office, following) and not _names_a_body(words, office):
+    if adjacent(words, office, following) and not names_a_body(words, office):
         return True
     article = words.folded[office.start - 1] in words.lexicon.words["singular"]
-    return (article or bool(unit.phrases)) and _apposed(words, office, following)
-
-
-def _fits(words: Words, name: Unit, office: Unit) -> bool:
-    """Not «Autour d'Emmanuel Macron, le président russe, …»: a known person's country speaks against it."""
-    bodies = office.phrases[0][0].bodies if office.phrases else []
-    state = known_state(words, name.name.text) if name.name and len(bodies) == 1 and bodies[0].kind == "state" else None
-    return state is None or state == bodies[0]
+    return (article or bool(unit.phrases)) and apposed(words, office, following)
 
 
 def _ends(words: Words, units: list[Unit], k: int) -> bool:
     """Whether the office at `k` is closed, or goes on with whose it is or what it is for."""
     end = units[k].end
-    if _closed(words, end, goes_on=False) or words.folded[end] in words.lexicon.words["tail"]:
+    if closed(words, end, goes_on=False) or words.folded[end] in words.lexicon.words["tail"]:
         return True
     return k + 1 < len(units) and _belongs_to(words, units[k], units[k + 1])
-
-
-def _opens(words: Words, unit: Unit, office: Unit, first: bool) -> bool:
-    """Whether the words between name and office are an apposition's: a comma or bracket, then at most an article."""
-    gap = [words.folded[i] for i in range(unit.end, office.start)]
-    if not gap:
-        return False
-    joined = gap[0] in words.lexicon.words["and"]
-    opener = (
-        gap[0] in (OPEN if unit.kind == "person" else {",", "("})
-        or (not first and joined)
-        or (joined and len(gap) == 1 and bool(unit.phrases))
-    )
-    rest = gap[1:]
-    if not first and gap[0] == "," and set(rest) & words.lexicon.words["definite"]:
-        return False  # «…, le conseiller du Kremlin, le président russe a condamné»: somebody else
-    if rest and rest[0] in words.lexicon.words["and"] and not first:
-        rest = rest[1:]
-    bound = words.lexicon.words["of_prepositions"] | words.lexicon.words["locative"]
-    allowed = (words.lexicon.words["singular"] - bound) | words.lexicon.words["apposition_adverbs"]
-    return opener and len(rest) <= 3 and all(word in allowed for word in rest)
 
 
 # ------------------------------------------------------------ what stands further off

@@ -87,9 +87,10 @@ def organization_end(words: Words, i: int) -> int | None:
 
 def acronym_behind(words: Words, i: int) -> int | None:
     """Where a bracketed acronym ends the name that begins at `i`: «Front pour le salut du Sahel (FSS)»."""
-    for j in range(i + 1, min(i + ACRONYM_REACH, len(words) - 2)):
-        if words.text[j] == "(" and words.text[j + 1].isupper() and words.text[j + 2] == ")":
-            return j
+    for j in range(i, min(i + ACRONYM_REACH, len(words) - 2)):
+        if words.text[j] == "(" and words.text[j + 2] == ")":
+            short = words.text[j + 1].isupper() or words.longest_name(j + 1, ("org",)) is not None
+            return j if short else None
         if words.text[j] in ",.;:()":
             return None
     return None

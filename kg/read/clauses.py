@@ -41,6 +41,9 @@ SETS = (
     "impersonal",
     "relational",
     "adverbs",
+    "adverbial",
+    "spans",
+    "of",
 )
 
 
@@ -71,9 +74,12 @@ class Tree:
         self.children: dict[int, list[int]] = defaultdict(list)
         self._bases = [token.dep.split(":")[0] for token in tokens]
         self._prepositions: dict[int, str | None] = {}
+        self._marked: set[int] = set()  # tokens that have a preposition
         for token in tokens:
             if token.head != token.i:
                 self.children[token.head].append(token.i)
+                if token.dep == "case":
+                    self._marked.add(token.head)
 
     def of(self, i: int, *deps: str) -> list[int]:
         """Children of `i` whose relation, without its subtype, or with it, is among `deps`."""
@@ -81,6 +87,8 @@ class Tree:
 
     def preposition(self, i: int) -> str | None:
         """The folded preposition of a phrase: its `case` words joined ("lors de", "avec")."""
+        if i not in self._marked:
+            return None
         if i not in self._prepositions:
             self._prepositions[i] = self._read_preposition(i)
         return self._prepositions[i]
@@ -105,9 +113,14 @@ class Tree:
         return found
 
     def _is_listed(self, i: int) -> bool:
-        """An actor in apposition to another is a further item of a list: real appositions were bound before parsing."""
+        """An actor in apposition to another is a further item of a list: real appositions were bound before parsing.
+
+        A body in brackets behind a person («X (France)») is none.
+        """
         token = self.tokens[i]
-        bare = token.dep in LISTED and self.preposition(i) is None
+        head = self.tokens[token.head].mention
+        aside = self.tokens[i - 1].text == "(" and head is not None and head.kind == "person"
+        bare = token.dep in LISTED and self.preposition(i) is None and not aside
         return bare and token.mention is not None and token.mention.kind in ("person", "office", "body")
 
     def is_actor(self, i: int) -> bool:
@@ -164,7 +177,8 @@ class Tree:
         if self.of(i, "aux:pass", "nsubj:pass"):
             return True
         head = self.tokens[i].head
-        if self.tokens[i].dep == "conj" and self.tokens[head].pos in ("VERB", "AUX") and not self.of(i, "aux"):
+        shared = self.tokens[i].dep == "conj" and self.is_participle(i) and not self.of(i, "aux")
+        if shared and self.tokens[head].pos in ("VERB", "AUX"):
             return self.is_passive(head)
         return (
             self.is_participle(i)

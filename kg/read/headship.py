@@ -102,7 +102,9 @@ def _of_person(words: Words, unit: Unit) -> Phrase | None:
     if verb is not None or jointly is not None:
         found = verb or jointly
         return _headed(words, i, found.value, found.end, jointly=verb is None) if found else None
-    held = words.folded[i] in words.lexicon.words["holds"]
+    named = words.longest(words.lexicon.becoming, i)
+    held = words.folded[i] in words.lexicon.words["holds"] | words.lexicon.words["appointing"]
+    held |= named is not None and named.end - i > 1  # «X a été élu samedi à la tête de …»
     for j in range(i, min(i + ADVERBIAL, len(words)) if held else i + 1):
         post = words.longest(words.lexicon.posts, j)
         if post is not None:
@@ -137,8 +139,9 @@ def _becomes(words: Words, unit: Unit, units: list[Unit]) -> list[Phrase]:
     verb = been if past else verb
     found: list[Phrase] = []
     end = verb.end if verb is not None else i
-    if past and units and units[0].kind == "date" and units[0].start - end <= 1:
-        end, units = units[0].end, units[1:]  # «X était depuis 2019 ambassadeur …»
+    if units and units[0].kind == "date" and units[0].start - end <= 1:
+        end, units = units[0].end, units[1:]  # «X était depuis 2019 ambassadeur …», "X a été nommé, mardi, ministre"
+        end += end < len(words) and words.text[end] == ","
     for office in units if verb is not None else ():
         gap = [words.folded[j] for j in range(end, office.start)]
         if found and gap and gap[0] in words.lexicon.words["and"]:

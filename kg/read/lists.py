@@ -8,6 +8,7 @@ ROLES de P, A, et de Q, B  les ministres des Affaires étrangères, Anna Weber, 
 ROLES A (X) et B (Y)       les coprésidents Andrew Schofer (États-Unis) et Igor Popov (Russie)
 ROLES – A pour X, B pour Y les négociateurs – Enrique Mora pour l'UE, Ali Bagheri pour l'Iran
 A et B, ROLES de X et Y    Lilia Duarte et Omar Salgado, ministres du Pérou et du Chili
+ROLE et ROLE x, A et B     le président et le Premier ministre irakiens, Karim Saleh et Omar Jaber
 ROLES …: A, B et C         trois facilitateurs ont ouvert la séance : A, B et C
 """
 
@@ -217,6 +218,34 @@ def named_list(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int
     ]
     found[-1].end = office.end
     return found, at + 1
+
+
+def paired(words: Words, units: list[Unit], k: int) -> tuple[list[Unit], int] | None:
+    """«le président et le Premier ministre irakiens, A et B»: two offices, then two names; None where it is not so."""
+    if k + 3 >= len(units):
+        return None
+    one, other, first, second = units[k : k + 4]
+    gap = [words.folded[i] for i in range(one.end, other.start)]
+    joined = len(gap) == 2 and gap[0] in words.lexicon.words["and"] and gap[1] in words.lexicon.words["singular"]
+    offices = one.kind == other.kind == "office" and not (one.plural or other.plural)
+    named = first.name is not None and second.name is not None and not (first.phrases or second.phrases)
+    if not (joined and offices and named):
+        return None
+    if _past_joints(words, other.end) != first.start or first.start - other.end > 1:
+        return None
+    between = [words.folded[i] for i in range(first.end, second.start)]
+    if len(between) != 1 or between[0] not in words.lexicon.words["and"]:
+        return None
+    own, same = one.phrases[0][0], other.phrases[0][0]
+    shared = replace(own, bodies=own.bodies or same.bodies[:1])
+    read_roles(words, shared)
+    pair = ((first, shared, one.start), (second, same, second.start))
+    if shared.counterpart or same.counterpart or not shared.roles:
+        return None
+    return [
+        replace(name, kind="person", start=start, phrases=[(phrase, 0)], rule="role.respective")
+        for name, phrase, start in pair
+    ], k + 4
 
 
 def announced(words: Words, units: list[Unit]) -> list[Unit]:

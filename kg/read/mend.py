@@ -6,22 +6,21 @@ Each rule only moves a token that the tree itself leaves in a place where French
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon import fold
 from kg.read.clauses import ClauseLexicon
-from kg.types import ACTING, Token
+from kg.read.retag import PARTICIPLE, is_actor, is_dated, retag
+from kg.types import Token
 
 CLOSING_QUOTES = ("»", "”", '"')
-NOUN_REACH = 8  # tokens between an event noun and its «entre A et B»
+NOUN_REACH = 12  # tokens between an event noun and its «entre A et B»
 ASIDE = 16  # tokens within which an aside in commas behind an actor ends
 INVERTED = 12  # tokens behind a verb within which its inverted subject stands
 NOMINAL = ("NOUN", "PROPN")
 APPENDED = ("appos", "flat", "nmod", "amod")  # how a noun hangs on the word before it
-PARTICIPLE = "Tense=Past|VerbForm=Part"
-PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 LOOSE = ("obl", "obj", "nmod", "appos")  # how a further item of a list may hang elsewhere
 STOPS = (":", ";", ".", "«", "»", "(", ")")
 MISPLACED = {"xcomp", "ccomp", "acl", "amod", "advcl"}  # relations that no actor has to a verb
@@ -31,14 +30,15 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     """The same tokens with some heads and relations set right."""
     between, together = lexicon.sets["between"], lexicon.sets["together"]
     out = [_past_auxiliary(tokens, token) for token in tokens]
-    _homographs(out, lexicon.homographs)
-    _participles(out, lexicon.participles, lexicon.modals)
+    retag(out, lexicon)
     adjectives = lexicon.sets["relational"]
     events = [t.i for t in out if _is_event(t, event_nouns) and not (t.pos == "ADJ" and fold(t.text) in adjectives)]
     _quantities(out, lexicon.sets["approximate"])
     _cases(out)
+    _settings(out, lexicon.sets)
     _adjectives(out, events)
     _lists(out, events)
+    _seats(out, lexicon.sets["purpose"])
     _opened(out)
     _reduced(out, lexicon.participles)
     _relatives(out, events, lexicon.sets["relative_object"])
@@ -51,17 +51,8 @@ def mend(tokens: tuple[Token, ...], event_nouns: frozenset[str], lexicon: Clause
     _supported(out, events)
     _objects(out)
     _inversions(out)
+    _preposed(out)
     return tuple(out)
-
-
-def is_actor(token: Token) -> bool:
-    """Whether a token names somebody who acts."""
-    return token.mention is not None and token.mention.kind in ACTING
-
-
-def is_dated(token: Token) -> bool:
-    """Whether a token is a date."""
-    return token.mention is not None and token.mention.date is not None
 
 
 def _is_event(token: Token, event_nouns: frozenset[str]) -> bool:
@@ -74,50 +65,6 @@ def _past_auxiliary(tokens: tuple[Token, ...], token: Token) -> Token:
     if head.i != token.i and head.dep.split(":")[0] in ("aux", "cop") and head.head != token.i:
         return replace(token, head=head.head)
     return token
-
-
-def _homographs(tokens: list[Token], verbs: dict[str, str]) -> None:
-    """«Joe Biden rencontre mardi X», "A et B négocient": a bare word behind an actor that the parser hung on him as no
-    verb is his verb."""
-    for word in [t for t in tokens if t.i and t.pos not in ("AUX", "DET") and fold(t.text) in verbs]:
-        if word.pos in ("ADJ", "ADV") and any(t.head == word.i and t.dep.startswith("nsubj") for t in tokens):
-            tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], pos="VERB", morph=PRESENT)
-            continue
-        actor = tokens[word.i - 1]
-        behind = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
-        governed = any(t.dep == "case" and t.head == actor.i for t in tokens)
-        noun = word.pos == "NOUN" and behind.mention is None and behind.pos != "DET"
-        if not is_actor(actor) or word.head != actor.i or governed or noun:
-            continue
-        members = {actor.i}
-        while tokens[actor.i].dep == "conj":
-            actor = tokens[actor.head]
-            members.add(actor.i)
-        root = actor.head == actor.i
-        verb = {"head": word.i if root else actor.head, "dep": actor.dep, "pos": "VERB", "morph": PRESENT}
-        tokens[word.i] = replace(word, lemma=verbs[fold(word.text)], **verb)  # type: ignore[arg-type]
-        for other in [t for t in tokens[word.i + 1 :] if t.head in members or _stands_behind(tokens, t, word.i)]:
-            thing = other.dep == "appos" and other.mention is None
-            bare = (is_actor(other) or thing) and not any(t.dep == "case" and t.head == other.i for t in tokens)
-            tokens[other.i] = replace(other, head=word.i, dep="obj" if bare else other.dep.replace("nmod", "obl"))
-        tokens[actor.i] = replace(actor, head=word.i, dep="nsubj")
-
-
-def _stands_behind(tokens: list[Token], token: Token, verb: int) -> bool:
-    """«rencontre mardi X»: whether an actor was hung as an apposition on the date behind the verb."""
-    date = tokens[token.head]
-    return is_actor(token) and token.dep == "appos" and date.head == verb and not is_actor(date)
-
-
-def _participles(tokens: list[Token], endings: dict[str, str], modals: Container[str]) -> None:
-    """«ont paraphé un traité», "sont convenues de se revoir": a word with an auxiliary that was read as an adjective is
-    a verb; with «être» only a modal."""
-    for word in [t for t in tokens if t.pos in ("ADJ", "NOUN", "ADV") and t.mention is None]:
-        ending = next((e for e in endings if word.text.lower().endswith(e)), None)
-        lemma = word.text.lower().removesuffix(ending) + endings[ending] if ending is not None else ""
-        known = ("aux", "cop") if fold(lemma) in modals else ("aux",)
-        if ending is not None and any(t.head == word.i and t.dep.split(":")[0] in known for t in tokens):
-            tokens[word.i] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
 
 
 def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
@@ -136,12 +83,43 @@ def _quantities(tokens: list[Token], approximate: frozenset[str]) -> None:
 
 
 def _cases(tokens: list[Token]) -> None:
-    """«se sont quittés sans accord»: a preposition right before a bare noun is its own, and the noun no object."""
+    """«sans accord»: a preposition before a bare noun is its own; «avec notamment X»: an adverb is no part of it."""
+    for adverb, behind in pairwise(list(tokens)):
+        case = tokens[adverb.head]
+        if adverb.dep == "fixed" and adverb.pos == "ADV" and case.pos == "ADP" and behind.pos in ("DET", *NOMINAL):
+            tokens[adverb.i] = replace(adverb, head=case.head, dep="advmod")
+            tokens[case.i] = replace(case, dep="case" if case.head > adverb.i else case.dep)
     for token, noun in pairwise(list(tokens)):
         stray = token.pos == "ADP" and token.dep in ("advmod", "dep", "obl", "nmod")
         if stray and noun.pos in NOMINAL and token.head != noun.i:
             tokens[token.i] = replace(token, head=noun.i, dep="case")
             tokens[noun.i] = replace(noun, dep="obl" if tokens[noun.head].pos == "VERB" else "nmod")
+
+
+def _settings(tokens: list[Token], sets: Mapping[str, frozenset[str]]) -> None:
+    """Days and places do not govern each other: «mardi à Paris», "un entretien d'une heure à Dakar"; «la trêve du 28
+    avril» is that of the day, «le chef de la junte au Mali» that of Mali."""
+    for token in [t for t in tokens if t.mention is not None and t.head != t.i and t.dep != "conj"]:
+        head, mention = tokens[token.head], token.mention
+        case = next((t for t in tokens if t.head == token.i and t.dep == "case"), None)
+        if case is None or case.i == 0 or mention is None:
+            continue
+        before = tokens[case.i - 1]
+        span = head.pos == "NOUN" and head.mention is None and fold(head.lemma) in sets["spans"]
+        if mention.place is not None and (is_dated(head) or span) and head.head not in (head.i, token.i):
+            verbal = tokens[head.head].pos == "VERB"
+            tokens[token.i] = replace(token, head=head.head, dep="obl" if verbal else "nmod")
+        elif head.pos == "VERB":
+            day = is_dated(token) and fold(case.text) in sets["of"] and before.pos == "NOUN" and before.mention is None
+            if day or (mention.place is not None and mention.place.state is None and _is_bare_office(before)):
+                tokens[token.i] = replace(token, head=before.i, dep="nmod")
+
+
+def _is_bare_office(token: Token) -> bool:
+    """Whether a token is an object that names an office but not whose it is."""
+    mention = token.mention
+    held = mention is not None and mention.kind == "office" and not any(office.bodies for office in mention.offices)
+    return held and token.dep == "obj"
 
 
 def _before_in_list(tokens: list[Token], i: int) -> int | None:
@@ -170,15 +148,39 @@ def _lists(tokens: list[Token], events: list[int]) -> None:
     for token in list(tokens):
         if token.dep == "conj" and is_actor(token):
             before = _before_in_list(tokens, token.i)
+            date = tokens[token.head]
+            if is_dated(date):  # «a reçu X lundi et Y mardi»
+                before = next((t.i for t in reversed(tokens[: token.i]) if is_actor(t) and t.head == date.head), before)
             if before is not None and not is_actor(tokens[token.head]):
                 tokens[token.i] = replace(token, head=before)
             elif before is None and token.head in events:
                 _attend(tokens, token)
+        elif token.dep.startswith("nsubj") and is_actor(token) and tokens[token.head].i > token.i:
+            other = any(t.head == token.head and t.dep.startswith("nsubj") and t.i < token.i for t in tokens)
+            before = _before_in_list(tokens, token.i) if other else None
+            if before is not None and tokens[before].dep in (
+                "conj",
+                "appos",
+            ):  # «entre A, B et C s'est tenue»: no second subject
+                tokens[token.i] = replace(token, head=before, dep="conj")
+
+
+def _seats(tokens: list[Token], purpose: frozenset[str]) -> None:
+    """«A pour l'Arménie, B pour l'Azerbaïdjan et C pour l'Union»: those who sit for their bodies are one list."""
+    last: tuple[int, int] | None = None
+    for person in [t for t in tokens if t.mention is not None and t.mention.kind == "person"]:
+        behind = [t for t in tokens[person.i + 1 : person.i + 4] if t.pos != "DET"][:2]
+        if len(behind) < 2 or fold(behind[0].text) not in purpose or not is_actor(behind[1]):
+            continue
+        if last is not None and all(t.pos in ("PUNCT", "CCONJ", "DET") for t in tokens[last[1] + 1 : person.i]):
+            tokens[person.i] = replace(tokens[person.i], head=last[0], dep="conj")
+            for i, body in (last, (person.i, behind[1].i)):
+                tokens[body] = replace(tokens[body], head=i, dep="nmod")
+        last = (person.i, behind[1].i)
 
 
 def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str]) -> None:
-    """«l'accord que négocient A et B», "la déclaration qu'ils ont signée": what is behind an event noun is a relative
-    clause, and the noun its object."""
+    """«l'accord que négocient A et B»: what is behind an event noun is a relative clause, and the noun its object."""
     for that in [t for t in tokens if t.dep == "mark" and t.pos == "SCONJ" and fold(t.text) in pronouns]:
         i = that.i - 1
         while i > 0 and tokens[i].pos == "ADJ":
@@ -192,8 +194,7 @@ def _relatives(tokens: list[Token], events: list[int], pronouns: frozenset[str])
 
 
 def _opened(tokens: list[Token]) -> None:
-    """«À Nairobi, X, chef de l'armée, et Y, qui …, ont signé»: actors behind a place that opens the sentence are the
-    verb's subjects, no further places."""
+    """«À Nairobi, X, chef de l'armée, et Y ont signé»: actors behind a place that opens the sentence are no places."""
     for place in [t for t in tokens if t.mention is not None and t.mention.place is not None and t.head > t.i]:
         verb = tokens[place.head]
         cased = any(t.head == place.i and t.dep == "case" for t in tokens)
@@ -201,14 +202,29 @@ def _opened(tokens: list[Token]) -> None:
         listed = [t for t in below if t.dep in ("conj", "appos")]
         if not cased or not listed or verb.pos != "VERB" or tokens[place.i + 1].text != ",":
             continue
-        if (
-            any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens)
-            or _before_in_list(tokens, listed[0].i) != place.i
-        ):
+        subject = any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens)
+        if subject or _before_in_list(tokens, listed[0].i) != place.i:
             continue
         tokens[listed[0].i] = replace(listed[0], head=verb.i, dep="nsubj")
         for other in listed[1:]:
             tokens[other.i] = replace(other, head=listed[0].i)
+
+
+def _preposed(tokens: list[Token]) -> None:
+    """«Facilité par A, un accord a été signé»: behind the comma stands the verb's subject, no object of the first."""
+    opening, thing = tokens[0], next((t for t in tokens if t.head == 0 and t.dep == "obj"), None)
+    if "VerbForm=Part" not in opening.morph or thing is None:
+        return
+    passive = {t.head for t in tokens if t.dep == "aux:pass"}
+    verb = next((t for t in tokens[thing.i :] if t.i in passive and (t.head == 0 or t.i == opening.head)), None)
+    left = min(t.i for t in tokens if t.i == thing.i or (t.head == thing.i and t.dep in ("det", "nummod")))
+    if verb is None or not thing.i < verb.i or tokens[left - 1].text != ",":
+        return
+    if not any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+        tokens[thing.i] = replace(thing, head=verb.i, dep="nsubj")
+        if opening.head == 0:
+            tokens[verb.i] = replace(verb, head=verb.i, dep=opening.dep)
+            tokens[0] = replace(opening, head=verb.i, dep="advcl")
 
 
 def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
@@ -229,10 +245,13 @@ def _reduced(tokens: list[Token], endings: dict[str, str]) -> None:
 def _governed(tokens: list[Token]) -> None:
     """«signés par A, les B et C»: behind a preposition a bare actor with which the list goes on is one of it."""
     for token in list(tokens):
-        bare = is_actor(token) and not any(t.head == token.i and t.dep == "case" for t in tokens)
-        last = [t.i for t in tokens if t.head == token.i and t.dep == "conj" and is_actor(t)]
-        before = _before_in_list(tokens, token.i) if bare and last and token.dep.split(":")[0] in LOOSE else None
-        if before is None or not any(t.head == before and t.dep == "case" for t in tokens):
+        if not is_actor(token) or token.dep.split(":")[0] not in LOOSE:
+            continue
+        bare = not any(t.head == token.i and t.dep == "case" for t in tokens)
+        before = _before_in_list(tokens, token.i) if bare else None
+        heads = (token.i, before)  # C may hang on A
+        last = [t.i for t in tokens[token.i :] if t.head in heads and t.dep == "conj" and is_actor(t)]
+        if before is None or not last or not any(t.head == before and t.dep == "case" for t in tokens):
             continue
         behind = tokens[last[-1] + 1] if last[-1] + 1 < len(tokens) else token
         if behind.pos not in ("VERB", "AUX", "PRON", "ADV") and behind.text != ",":
@@ -283,10 +302,7 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
         if token.pos != "ADP" or fold(token.text) not in between:
             continue
         first = next((t for t in tokens[i + 1 : i + 3] if is_actor(t)), None)
-        if first is None and tokens[token.head].dep in (
-            *MISPLACED,
-            "nsubj",
-        ):  # «une rencontre, à Lomé, entre les deux parties»
+        if first is None and tokens[token.head].dep in (*MISPLACED, "nsubj"):  # «une rencontre, à Lomé, entre eux»
             first = tokens[token.head]
         nouns = [t for t in tokens[max(0, i - NOUN_REACH) : i] if _is_event(t, event_nouns)]
         if first is None or not nouns:
@@ -301,7 +317,8 @@ def _pairs(tokens: list[Token], event_nouns: frozenset[str], between: frozenset[
 
 
 def _agents(tokens: list[Token], by: frozenset[str]) -> None:
-    """«ont été reçus mardi à Paris par X»: an agent that the parser hung on the place or date is the verb's."""
+    """«ont été reçus mardi à Paris par X»: an agent that the parser hung on the place or date is the verb's; «a
+    condamné le meurtre du journaliste par l'armée»: a body is the agent of an active verb's object."""
     for case in [t for t in tokens if t.dep == "case" and fold(t.text) in by]:
         actor, place = tokens[case.head], tokens[tokens[case.head].head]
         verb = tokens[place.head]
@@ -309,6 +326,11 @@ def _agents(tokens: list[Token], by: frozenset[str]) -> None:
         told = place.mention is not None or (actor.mention is not None and actor.mention.kind == "person")
         if is_actor(actor) and actor.dep == "nmod" and told and passive and place.i < case.i:
             tokens[actor.i] = replace(actor, head=verb.i, dep="obl:agent")
+        body = actor.mention is not None and actor.mention.kind == "body" and actor.dep.startswith("obl")
+        below = [t for t in tokens if t.head == place.i and t.i < case.i]
+        deed = next((t for t in below if t.dep == "obj" and t.mention is None), None)
+        if body and deed is not None and any(t.dep.startswith("nsubj") and ":" not in t.dep for t in below):
+            tokens[actor.i] = replace(actor, head=deed.i, dep="nmod")
 
 
 def _behind_aside(tokens: list[Token], i: int) -> Token | None:

@@ -116,7 +116,7 @@ def find_names(words: Words, taken: set[int]) -> list[NameRun]:
             first = again.end
         start = first if first < len(words) and first not in taken and _starts_name(words, first) else None
         if start is None:
-            i += 1
+            i = max(first, i + 1)  # «Son Excellence Monsieur le Président X»: the honorifics are no name
             continue
         end = _extend(words, start, taken)
         if title is None:

@@ -24,6 +24,8 @@ from kg.reference import Name
 
 PORTFOLIOED = ("minister", "deputy-minister", "commissioner")  # heads with a portfolio that no list may hold
 DELEGATED = ("minister", "deputy-minister", "secretary-of-state")  # heads that stand beside a minister
+RUNNING = ("president", "vice-president", "secretary-general", "head", "leader")  # heads of offices of no person
+LOFTY = ("president", "prime-minister", "monarch", "sovereign", "pope")  # heads of offices for nothing in particular
 TAIL = 16  # tokens within which what an office is for must end
 DIVISION = 9  # tokens within which the ministry of a director follows («directeur de la division Afrique au ministère»)
 ROMAN = re.compile(r"[IVX]{1,5}$")  # "Jean XXIII"
@@ -79,7 +81,7 @@ def _head(words: Words, i: int) -> Match | None:
 
 
 def _at_ministry(words: Words, phrase: Phrase) -> None:
-    """Take in the ministry in which somebody heads something: «le directeur Afrique du ministère allemand …, X»."""
+    """Take in the ministry or organization in which somebody heads something: «le directeur Afrique du ministère …»."""
     if phrase.head not in ("head", "secretary-general") or phrase.bodies or phrase.plural:
         return
     for i in range(phrase.end, min(phrase.end + DIVISION, len(words) - 1)):
@@ -115,24 +117,37 @@ def _of_something_else(words: Words, phrase: Phrase) -> bool:
         return False
     start = after_fillers(words, i + 1)
     article = start > i + 1 or words.folded[i] in words.lexicon.contractions
+    if not article and phrase.head in RUNNING and words.is_capital(start) and not words.is_capital(start + 1):
+        return not words.names(start) and not words.is_given(start) and words.text[start] not in words.defined
     return article and start < len(words) and not words.is_given(start) and words.text[start].isalpha()
 
 
 def _is_plural(words: Words, start: int, i: int) -> bool:
     """«les porte-parole», "les ministres"; but "son vis-à-vis" is one."""
     before = words.folded[start - 1] if start else ""
-    if before in words.lexicon.words["singular"]:
+    of = start > 2 and words.folded[start - 2] in words.lexicon.words["of_prepositions"]
+    one = of and words.folded[start - 3] in words.lexicon.words["one"]  # «l'un de ses porte-parole»
+    if one or before in words.lexicon.words["singular"]:
         return False
     return words.folded[i].endswith(("s", "x")) or before in words.lexicon.words["plural"]
 
 
 def _tail(words: Words, phrase: Phrase) -> int:
-    """The end of what the office is for, up to a name or comma: «le représentant de l'UE pour le dialogue, …»."""
+    """The end of what stands between an office and a name: what it is for, who has recognized it, its acronym."""
     i = phrase.end
+    if i + 2 >= len(words):
+        return i
     missioned = phrase.head == "envoy" or "mission" in phrase.complements
     if missioned and (bracket := acronym_behind(words, i)) is not None:
         return bracket + 3  # «chef de la Mission de l'ONU pour soutenir l'accord de Hodeida (MINUAAH)»
-    if phrase.head not in words.lexicon.tasked or i + 2 >= len(words):
+    if words.folded[i] in words.lexicon.words["appointing"] and words.folded[i + 1] in words.lexicon.words["led_by"]:
+        return _past_appointment(words, i)
+    return past_purpose(words, i) if phrase.head in words.lexicon.tasked else i
+
+
+def past_purpose(words: Words, i: int) -> int:
+    """The end of «pour le dialogue», "chargé de la région" at token `i`, up to a name or comma; else `i`."""
+    if i + 2 >= len(words):
         return i
     goes_on = words.folded[i] in words.lexicon.words["and"]  # «… pour le Caucase du Sud et la crise en Géorgie, X»
     opens = words.lexicon.words["tail"] | words.lexicon.words["and"]
@@ -151,6 +166,16 @@ def _tail(words: Words, phrase: Phrase) -> int:
             return j
         if words.text[j] in ".;:!?»":
             return i
+    return i
+
+
+def _past_appointment(words: Words, i: int) -> int:
+    """The end of «reconnu par l'ONU», "nommé par la junte" behind an office, where a name follows; else `i`."""
+    for j in range(i + 2, min(i + DIVISION, len(words))):
+        if words.text[j] == "," and _is_named_behind(words, j):
+            return j
+        if not words.text[j].isalpha() and words.text[j][-1] not in "'’-":
+            break
     return i
 
 
@@ -206,7 +231,7 @@ def _in_title_case(words: Words, phrase: Phrase, i: int) -> bool:
 def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
     """«les présidents russe et turc», "les ministres de la Défense d'Arménie, de Russie et de Turquie"."""
     if not phrase.bodies or not phrase.plural:
-        return _further_complement(words, phrase, i)
+        return _further_complement(words, phrase, i) or _second_sender(words, phrase, i)
     joint = words.folded[i] in words.lexicon.words["and"] or words.text[i] == ","
     if not joint or i + 1 >= len(words):
         return False
@@ -217,6 +242,27 @@ def _further_body(words: Words, phrase: Phrase, i: int) -> bool:
     if words.folded[after] in words.lexicon.words["of_prepositions"]:
         return _complement(words, phrase, after)
     return False
+
+
+def _second_sender(words: Words, phrase: Phrase, i: int) -> bool:
+    """«l'envoyé des Nations unies et de la Ligue arabe»: one person of two organizations."""
+    joint = words.folded[i] in words.lexicon.words["and"] and i + 2 < len(words)
+    if (
+        not joint
+        or len(phrase.bodies) != 1
+        or phrase.bodies[0].kind != "org"
+        or phrase.head not in ("envoy", "mediator")
+    ):
+        return False
+    if words.folded[i + 1] not in words.lexicon.words["of_prepositions"]:
+        return False
+    found = words.longest_name(after_fillers(words, i + 1), ("org",))
+    actor = body_actor(words, found[1]) if found is not None else None
+    if found is None or actor is None:
+        return False
+    phrase.bodies.append(actor)
+    phrase.end = found[0]
+    return True
 
 
 def _name_follows(words: Words, i: int) -> bool:
@@ -260,6 +306,8 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
     start = after_fillers(words, i + 1)
     if start >= len(words):
         return False
+    if phrase.head in LOFTY and preposition in words.lexicon.words["on_behalf"]:
+        return False  # «l'envoyé du président russe pour la coopération»
     local = preposition in words.lexicon.words["locative"]
     is_of = preposition in words.lexicon.words["of_prepositions"]
     return (
@@ -275,7 +323,13 @@ def _complement(words: Words, phrase: Phrase, i: int) -> bool:
 
 
 def _body(words: Words, phrase: Phrase, start: int, is_of: bool) -> bool:
-    kinds = ACTING_NAMES if phrase.head == "acts" else LOCAL_NAMES if phrase.head == "governor" else BODY_NAMES
+    kinds = (
+        ACTING_NAMES
+        if phrase.head == "acts"
+        else LOCAL_NAMES
+        if phrase.head == "governor"
+        else (*BODY_NAMES, "org-member")
+    )
     found = words.longest_name(start, kinds)
     if found is None and is_of and not phrase.bodies and words.text[start] in words.defined:
         phrase.bodies.append(words.defined[words.text[start]])
@@ -321,12 +375,16 @@ def _posting(words: Words, phrase: Phrase, start: int) -> bool:
     """«ambassadeur de France à Moscou», «représentant à l'ONU»: where an ambassador is posted belongs to the office; so
     does the country of another office of a body, where the name follows («l'émissaire de l'ONU en Libye, X»)."""
     posted = phrase.head in ("ambassador", "nuncio")
-    found = (
-        words.longest_name(start, LOCAL_NAMES if posted else ("state", "region")) if posted or phrase.bodies else None
-    )
+    ruling = phrase.head == "leader" and not phrase.bodies and not phrase.whose  # «le chef de la junte au Tchad, X»
+    kinds = LOCAL_NAMES if posted else ("state",) if ruling else ("state", "region")
+    found = words.longest_name(start, kinds) if posted or phrase.bodies or ruling else None
     end = _past_places(words, found[0]) if found is not None else start
     if found is None or not (posted or _is_named_behind(words, end)):
         return False
+    if posted and found[1].kind in ("state", "capital"):
+        phrase.posted = body_actor(words, found[1])
+    if ruling and (state := body_actor(words, found[1])) is not None:
+        phrase.bodies.append(state)
     if phrase.head == "negotiator" and phrase.bodies[0].kind == "org":
         phrase.head = "ambassador"  # «la cheffe de la délégation de l'Union européenne en Géorgie, X»
     phrase.end = past_acronym(words, end)
@@ -337,6 +395,8 @@ def _is_named_behind(words: Words, i: int) -> bool:
     """Whether a name of a person may follow at token `i`, with or without a comma."""
     if i + 2 < len(words) and words.text[i] == ",":
         i += 2 if words.folded[i + 1] in words.lexicon.words["singular"] else 1  # «…, le Tchadien X»
+    if i < len(words) and words.longest(words.lexicon.honorifics, i) is not None:
+        return True
     return i < len(words) and words.is_capital(i) and not words.longest_name(i, LOCAL_NAMES)
 
 
@@ -348,6 +408,8 @@ def _portfolio(words: Words, phrase: Phrase, start: int) -> bool:
         return False
     phrase.complements += found[1] if found else []
     phrase.portfolios += [found[1]] if found else []
+    if "region" in phrase.complements and end + 1 < len(words) and words.is_capital(end + 1):
+        end += 2 if words.folded[end] in words.lexicon.words["of_prepositions"] else 0  # «de la province de Miranda»
     domestic = words.longest(words.lexicon.domestic, start)
     if domestic is not None and domestic.value == "rebels" and not phrase.bodies:
         phrase.whose = "group"

@@ -45,9 +45,26 @@ def load_pipeline(language: str, name: str | None = None) -> Language:
     if name is None and not path.is_dir():
         raise DataError(f"{path}: no pipeline for language {language!r}; name an installed one with --pipeline")
     try:
-        return spacy.load(name or path, exclude=["ner", "senter"])
+        nlp = spacy.load(name or path, exclude=["ner", "senter"])
     except OSError as error:
         raise DataError(f"cannot load the pipeline {name or path}: {error}") from error
+    if "lemmatizer" in nlp.pipe_names:
+        nlp.add_pipe("verbs_of_clauses", before="lemmatizer")
+    return nlp
+
+
+@Language.component("verbs_of_clauses")
+def verbs_of_clauses(doc: Doc) -> Doc:
+    """What has a relative pronoun for its subject and no copula is a verb, whatever it looks like («qui le liaient à»):
+    told before lemmas are looked up, so that it gets that of a verb."""
+    for token in doc:
+        if token.dep_ != "acl:relcl" or token.pos_ in ("VERB", "AUX"):
+            continue
+        below = {(child.dep_, child.pos_) for child in token.children}
+        if ("nsubj", "PRON") in below and not any(dep == "cop" for dep, _ in below):
+            token.pos_ = "VERB"
+            token.set_morph("Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+    return doc
 
 
 def words_of(nlp: Language, cleaned: str, lexicon: ReaderLexicon) -> Words:
@@ -247,6 +264,7 @@ def _office(words: Words, phrase: Phrase, index: int, unit: Unit, offset: int) -
         owner=phrase.owner,
         inner=_inner(words, phrase.inner, offset) if phrase.inner is not None else None,
         head=phrase.head,
+        posted=phrase.posted,
     )
 
 

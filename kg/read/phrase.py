@@ -23,7 +23,8 @@ class Phrase:
 
     `portfolios` are the complements of a minister one by one («des Affaires étrangères et de la Défense»).
     `whose` describes a body without naming it (a key of `described` in roles.yaml: «chef de ce mouvement»), `owner` is
-    the person whose office it is («envoyé de Donald Trump»); `inner` says that an office follows inside it.
+    the person whose office it is («envoyé de Donald Trump»); `inner` says that an office follows inside it, `posted` to
+    which state an ambassador is sent.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Phrase:
     whose: str = ""
     owner: str | None = None
     inner: Phrase | None = None
+    posted: Actor | None = None
     bodies: list[Actor] = field(default_factory=list)
     complements: list[str] = field(default_factory=list)
     portfolios: list[list[str]] = field(default_factory=list)

@@ -29,6 +29,8 @@ def unknown_body(words: Words, phrase: Phrase, start: int) -> bool:
     if body is not None:
         phrase.bodies.append(body)
         phrase.complements.append("national-body")
+        if past_acronym(words, end) > end:
+            words.defined[words.text[end + 1]] = body  # «l'Organisation iranienne … (OIEA)»: the OIEA is Iran's
     else:
         phrase.bodies.append(_defined(words, start, end))
     phrase.end = past_acronym(words, end)
@@ -83,4 +85,4 @@ def past_acronym(words: Words, i: int) -> int:
     """The index after "(UA)" when tokens i.. are an acronym in parentheses, else `i`."""
     if i + 2 >= len(words) or words.text[i] != "(" or words.text[i + 2] != ")":
         return i
-    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org",)) else i
+    return i + 3 if words.text[i + 1].isupper() or words.longest_name(i + 1, ("org", "seat")) else i

@@ -5,7 +5,7 @@ The layers above (names, offices, actors) ask `Words.longest(kind, i)`; they nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from kg.lexicon import Trie, fold
@@ -81,13 +81,21 @@ class Words:
         return bool(self.lexicon.reference.given_name_gender(self.text[i]))
 
     def names(self, i: int) -> list[tuple[int, Name]]:
-        """Known names that begin at token `i`, longest first."""
+        """Known names that begin at token `i`, longest first; none behind the last token."""
+        if i >= len(self.text):
+            return []
         if i not in self._names:
             found = [(end, name) for end, name in self.lexicon.names.matches(self._cased, i)]
             if not found and self.text[i].isupper() and len(self.text[i]) > ACRONYM:
                 titled = [word.title() if word.isupper() else word for word in self._cased[i : i + 7]]
                 found = [
                     (i + end, name) for end, name in self.lexicon.names.matches(titled, 0) if name.kind != "person"
+                ]
+            if not found and self.text[i].istitle() and len(self.text[i]) > ACRONYM and not self.is_given(i):
+                found = [  # «la Ceeac», "le Binuh"
+                    (i + end, name)
+                    for end, name in self.lexicon.names.matches([self._cased[i].upper()], 0)
+                    if name.kind == "org"
                 ]
             if not found and self.is_capital(i):
                 lowered = [self._cased[i][:1].lower() + self._cased[i][1:], *self._cased[i + 1 : i + 6]]
@@ -99,13 +107,15 @@ class Words:
             self._names[i] = sorted(found, key=lambda item: -item[0])
         return self._names[i]
 
-    def longest_name(self, i: int, kinds: Iterable[str]) -> tuple[int, Name] | None:
+    def longest_name(self, i: int, kinds: Container[str]) -> tuple[int, Name] | None:
         """The longest known name of one of `kinds` at `i`, as (end, name)."""
-        wanted = set(kinds)
-        return next(((end, name) for end, name in self.names(i) if name.kind in wanted), None)
+        found = self.names(i)
+        return next(((end, name) for end, name in found if name.kind in kinds), None) if found else None
 
     def longest(self, trie: Trie[str], i: int) -> Match | None:
         """The longest entry of a lexicon trie at token `i`."""
+        if i >= len(self.folded) or self.folded[i] not in trie.next:
+            return None
         best = trie.longest(self.folded, i)
         return Match(i, *best) if best is not None else None
 
@@ -127,4 +137,6 @@ class Words:
 
     def joined(self, start: int, end: int) -> str:
         """The text of tokens [start, end) as written."""
+        if end - start == 1:
+            return self.text[start]
         return "".join(self.text[i] + (" " if self.spaces[i] and i < end - 1 else "") for i in range(start, end))

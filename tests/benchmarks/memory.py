@@ -1,18 +1,25 @@
 """Memory of one process over many articles: `make bench-memory`.
 
-Reads articles of about 400 words, each with names and words that no other has, and prints the memory of the process
-now and then. It should stay flat: what an article brings must not outlive it.
+Maps articles of about 400 words, each with names and words that no other has, into a store, and prints the memory of
+the process now and then. It should stay flat: what an article brings must not outlive it.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import tempfile
 import time
 from pathlib import Path
 
+from pyoxigraph import Quad
+
 from kg.articles import load
+from kg.build import BATCH
 from kg.extract import RulesExtractor
+from kg.rdf.graph import to_quads
+from kg.rdf.shapes import faults
+from kg.store import Store
 from kg.types import Article, Block
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,12 +40,19 @@ def main() -> None:
         for block in item.blocks
     ]
     extractor, chance = RulesExtractor("fr"), random.Random(7)
-    started = time.perf_counter()
-    for number in range(1, options.articles + 1):
-        extractor.facts(article(number, paragraphs, chance))
-        if number % options.every == 0:
-            rate = number / (time.perf_counter() - started)
-            print(f"{number} articles: {resident():.0f} MB, {rate:.1f} articles a second", flush=True)
+    graphs: dict[str, list[Quad]] = {}
+    started = time.process_time()
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store", create=True) as store:
+        for number in range(1, options.articles + 1):
+            made = article(number, paragraphs, chance)
+            graphs[made.id] = to_quads(made, extractor.facts(made))
+            if len(graphs) == BATCH:
+                wrong = faults(graphs)
+                store.put_many({key: quads for key, quads in graphs.items() if key not in wrong})
+                graphs.clear()
+            if number % options.every == 0:
+                rate = number / (time.process_time() - started)
+                print(f"{number} articles: {resident():.0f} MB, {rate:.1f} articles a second", flush=True)
 
 
 def article(number: int, paragraphs: list[str], chance: random.Random) -> Article:

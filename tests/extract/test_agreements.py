@@ -102,6 +102,26 @@ TYPES = [
         [row("normalization", "reached", "QAT EGY", about="normalization")],
         "restored relations, not the date of the rupture",
     ),
+    (
+        "Berne a fait état d'un accord entre le Laos et le Cambodge sur leur frontière.",
+        [row("border", "reached", "LAO KHM", about="border")],
+        "what it is about stands behind its parties",
+    ),
+    (
+        "L'Inde a signé un accord avec la Chine sur les patrouilles à la frontière.",
+        [row("border", "signed", "IND CHN", about="border")],
+        "a place within what it is about",
+    ),
+    (
+        "Le Kosovo et le Bangladesh ont établi des relations diplomatiques.",
+        [row("normalization", "reached", "XKX BGD", about="normalization")],
+        "relations established",
+    ),
+    (
+        "L'Algérie et le Ghana ont signé un mémorandum d'entente dans le domaine de l'énergie.",
+        [row("memorandum", "signed", "DZA GHA", about="energy")],
+        "the field that it is about",
+    ),
 ]
 
 STATUS = [
@@ -227,6 +247,26 @@ STATUS = [
         "Le Mali vient de mettre fin à l'accord d'Alger, signé en 2015 entre Bamako et la CMA.",
         [row("peace", "ended", "MLI CMA", date="2015", about="peace-settlement")],
         "not an idiom of agreeing",
+    ),
+    (
+        "Le traité de paix entre le Mali et le Niger a été dénoncé par Bamako.",
+        [row("peace", "ended", "MLI NER", about="peace-settlement")],
+        "ended by one of the parties",
+    ),
+    (
+        "Le Rwanda et le Tchad signeront vendredi un accord de paix à Washington.",
+        [row("peace", "negotiating", "RWA TCD", date="2024-05-17", about="peace-settlement")],
+        "to be signed in the capital of a third",
+    ),
+    (
+        "Un accord de pêche devrait être signé en juin entre le Rwanda et le Tchad.",
+        [row("economic", "negotiating", "RWA TCD", date="2024-06", about="trade-economy")],
+        "what is to be done to it",
+    ),
+    (
+        "Beyrouth dénonce les violations du cessez-le-feu du 27 avril avec Israël.",
+        [row("ceasefire", "reached", "LBN ISR", date="2024-04-27", about="ceasefire")],
+        "its violations are denounced, not the truce",
     ),
 ]
 
@@ -372,6 +412,51 @@ PARTIES = [
         [row("other", "signed", "BEN NER", about="justice")],
         "a text with a capital",
     ),
+    (
+        "Les parlements finlandais et suédois ont ratifié un traité de défense.",
+        [row("defence", "signed", "FIN SWE", about="security-cooperation")],
+        "bodies of two states",
+    ),
+    (
+        "La déclaration d'Argyle, signée le 14 décembre par le Guyana et le Venezuela, prévoit un dialogue.",
+        [row("declaration", "signed", "GUY VEN", date="2023-12-14")],
+        "a participle that was read as a noun",
+    ),
+    (
+        "Une charte a été signée le 2 mai par le Mali, le Burkina Faso et le Niger.",
+        [row("framework", "signed", "MLI BFA NER", date="2024-05-02")],
+        "a list of agents",
+    ),
+    (
+        "L'Inde a frappé le Népal malgré le cessez-le-feu en vigueur depuis mars avec le Pakistan.",
+        [row("ceasefire", "reached", "IND PAK", about="ceasefire")],
+        "who acts in spite of it",
+    ),
+    (
+        "Israël a rejeté la trêve proposée par le Hamas.",
+        [row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire")],
+        "an armed group is no mediator",
+    ),
+    (
+        "Un accord de paix a été signé entre le gouvernement et la rébellion des FARC en Colombie.",
+        [row("peace", "signed", "FARC COL", about="peace-settlement")],
+        "the state of an armed group",
+    ),
+    (
+        "La Suisse a appelé le Soudan et le Tchad à respecter le cessez-le-feu.",
+        [row("ceasefire", "reached", "SDN TCD", about="ceasefire")],
+        "those who are urged to keep it",
+    ),
+    (
+        "Les États-Unis ont exhorté la Russie à reconduire l'accord céréalier.",
+        [row("economic", "reached", "RUS", about="food-security")],
+        "who urges is no party",
+    ),
+    (
+        "Le Hezbollah accuse Israël de violer quotidiennement la trêve.",
+        [row("ceasefire", "reached", "HEZBOLLAH ISR", about="ceasefire")],
+        "an armed group accuses",
+    ),
 ]
 
 MEDIATORS = [
@@ -440,6 +525,41 @@ MEDIATORS = [
         [row("ceasefire", "reached", "ERI ETH", by="CHE KEN", about="ceasefire")],
         "mediators of two states tell of it",
     ),
+    (
+        "Le Hamas a accepté la proposition de trêve présentée par l'Égypte et le Qatar.",
+        [row("ceasefire", "negotiating", "HAMAS", by="EGY QAT", about="ceasefire")],
+        "presented by others",
+    ),
+    (
+        "L'Iran et le Chili ont échangé cinq prisonniers grâce à un accord négocié par le Qatar.",
+        [row("prisoner-exchange", "reached", "IRN CHL", by="QAT", about="prisoners")],
+        "an act and the agreement that it was done by",
+    ),
+    (
+        "Un accord négocié avec l'aide de la Suisse a permis l'échange de prisonniers entre l'Iran et le Chili.",
+        [row("prisoner-exchange", "reached", "IRN CHL", by="CHE", about="prisoners")],
+        "what an agreement made possible",
+    ),
+    (
+        "Facilité par le Kenya, un accord de défense a été signé entre le Tchad et la Somalie.",
+        [row("defence", "signed", "TCD SOM", by="KEN", about="security-cooperation")],
+        "a participle that opens the sentence",
+    ),
+    (
+        "Les négociateurs égyptiens et qataris ont arraché une trêve entre Israël et le Hamas.",
+        [row("ceasefire", "reached", "ISR HAMAS", by="EGY QAT", about="ceasefire")],
+        "two who got it from two others",
+    ),
+    (
+        "L'ambassadeur kényan a facilité la conclusion d'un accord de pêche entre le Kosovo et la Serbie.",
+        [row("economic", "reached", "XKX SRB", by="KEN", about="trade-economy")],
+        "who helped to conclude it",
+    ),
+    (
+        "Le Vatican a servi de médiateur entre Cuba et le Chili, qui ont rétabli leurs relations en 2014.",
+        [row("normalization", "reached", "CUB CHL", by="VAT", date="2014", about="normalization")],
+        "who served as mediator",
+    ),
 ]
 
 DATES = [
@@ -472,6 +592,11 @@ DATES = [
         "Le Bénin et le Togo ont publié lundi le texte de l'accord de paix négocié sous l'égide d'Oman.",
         [row("peace", "reached", "BEN TGO", by="OMN", about="peace-settlement")],
         "the date of its publication",
+    ),
+    (
+        "L'Espagne et l'Algérie avaient signé en 2002 un traité d'amitié, suspendu en juin 2022 par Alger.",
+        [row("other", "ended", "ESP DZA", date="2002", about="bilateral-relations")],
+        "the date of its making, not of its end",
     ),
 ]
 
@@ -516,6 +641,36 @@ LATER = [
         "Le Laos et le Tchad ont conclu une nouvelle trêve. Lundi, ils ont signé un nouveau cessez-le-feu.",
         [row("ceasefire", "signed", "LAO TCD", date="2024-05-13", about="ceasefire")],
         "the new one told again",
+    ),
+    (
+        "Israël et le Hamas négocient un cessez-le-feu. Une première trêve, en novembre, avait duré une semaine.",
+        [
+            row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire"),
+            row("ceasefire", "ended", "ISR HAMAS", date="2023-11", about="ceasefire"),
+        ],
+        "an earlier truce by how long it lasted",
+    ),
+    (
+        "Israël et le Hamas négocient un cessez-le-feu. Une trêve avait été observée en novembre.",
+        [
+            row("ceasefire", "negotiating", "ISR HAMAS", about="ceasefire"),
+            row("ceasefire", "reached", "ISR HAMAS", date="2023-11", about="ceasefire"),
+        ],
+        "an earlier truce that was kept",
+    ),
+    (
+        "Le Laos et le Tchad ont conclu un accord de pêche. Ce nouvel accord a été signé lundi.",
+        [row("economic", "signed", "LAO TCD", date="2024-05-13", about="trade-economy")],
+        "a new one that is pointed at",
+    ),
+    (
+        "Le Laos et le Tchad ont signé lundi un traité de paix. Le traité de paix de 1999 est oublié. Le "
+        "nouveau traité prévoit un retrait des troupes.",
+        [
+            row("peace", "signed", "LAO TCD", date="2024-05-13", about="peace-settlement troop-withdrawal"),
+            row("peace", "reached", "LAO TCD", date="1999", about="peace-settlement"),
+        ],
+        "the new one is that of today",
     ),
 ]
 
@@ -612,6 +767,14 @@ NONE = [
     ),
     ("Les deux camps ont évoqué un possible cessez-le-feu.", "only possible"),
     ("Le Chili et le Pérou ont discuté de leur partenariat stratégique.", "a partnership spoken of"),
+    ("Le président kényan a évoqué avec son homologue ghanéen les efforts en vue d'un cessez-le-feu.", "of others"),
+    (
+        "La Suisse a informé le Ghana des efforts déployés par Berne pour parvenir à un cessez-le-feu.",
+        "only striven for",
+    ),
+    ("Le ministre chinois et son homologue français ont discuté d'un cessez-le-feu au Soudan.", "the truce of others"),
+    ("Le président kényan et son homologue ghanéen ont discuté par téléphone de la trêve au Soudan.", "one of others"),
+    ("Le Chili et le Pérou ont établi des relations de confiance.", "no diplomatic relations"),
 ]
 
 

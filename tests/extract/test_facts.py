@@ -160,8 +160,11 @@ MEETINGS = [
     ),
     (
         "Gabriel Boric s'est entretenu à Lima avec Javier Milei et Dina Boluarte.",
-        [meeting(f"{PAIR}, Dina Boluarte", "in-person", "held", None, "Lima")],
-        "two behind avec",
+        [
+            meeting(PAIR, "in-person", "held", None, "Lima"),
+            meeting("Gabriel Boric, Dina Boluarte", "in-person", "held", None, "Lima"),
+        ],
+        "two behind avec, one by one",
     ),
     (
         "Une délégation du Hamas a été reçue au Caire par des responsables égyptiens.",

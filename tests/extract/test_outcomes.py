@@ -124,6 +124,27 @@ OUTCOMES = [
     (MET + "Ahmed Fiqi a réclamé la libération de dix marins.", "", "demanded"),
     (MET + "Ils ont refusé de rouvrir le poste-frontière.", "", "refused"),
     (MET + "Ils envisagent de rouvrir le poste-frontière.", "", "considered"),
+    (MET + "Ils ont accepté d'envoyer leurs ministres à Kampala.", "", "people are no measure"),
+    (
+        MET + "Ils sont convenus de chercher une solution juste, de faire reprendre les vols.",
+        "measure-decided",
+        "a list",
+    ),
+    (MET + "Les deux pays vont rouvrir leurs ambassades.", "measure-decided", "about to be done"),
+    (MET + "Plusieurs décisions ont été prises.", "measure-decided", "decisions"),
+    (MET + "Un calendrier de retrait des troupes a été arrêté.", "measure-decided", "a calendar"),
+    (MET + "Ils conviennent d'instituer un fonds et de se revoir à Kampala.", "further-talks", "the second of two"),
+    (MET + "Une réunion d'experts a été convenue.", "further-talks", "a meeting agreed on"),
+    (MET + "Les deux ministres ont chargé leurs adjoints de poursuivre le travail.", "further-talks", "others go on"),
+    (MET + "Les participants ont convenu de poursuivre les contacts.", "further-talks", "those who took part"),
+    (MET + "Ils se sont entendus pour garder ouverts les canaux de communication.", "further-talks", "channels"),
+    (MET + "Une commission des ministres est créée.", "body-created", "told in the present"),
+    (
+        "Penny Wong a participé lundi à Dakar à une réunion avec Fouad Hussein. Elle a vu Ahmed Fiqi mardi à Lomé. La "
+        "réunion s'est achevée sans déclaration commune.",
+        "no-agreement",
+        "the meeting that was called so",
+    ),
     # ---------------------------------------------------------------- whose outcome
     (RECEIVED + "Les deux dirigeants ont signé un accord de libre-échange.", "agreement", "the persons just named"),
     (RECEIVED + "L'armée a annoncé la libération de vingt soldats.", "", "somebody else"),

@@ -19,6 +19,7 @@ ROWS = [
     ("déclarait", "déclarer", "Mood=Ind|Tense=Imp"),
     ("offraient", "offrir", "Mood=Ind|Tense=Imp"),
     ("recevait", "recevoir", "Mood=Ind|Tense=Imp"),
+    ("préparaient", "préparer", "Mood=Ind|Tense=Imp"),
     ("rencontra", "rencontrer", "Mood=Ind|Tense=Imp"),
 ]
 
@@ -28,6 +29,12 @@ def test_ending_settles_mood_and_tense(form: str, infinitive: str, expected: str
     mood, tense = expected.split("|")
     tagged = "Mood=Ind|Number=Sing|Person=3|Tense=Imp|VerbForm=Fin"
     assert settled(tagged, form, infinitive, "fr") == f"{mood}|Number=Sing|Person=3|{tense}|VerbForm=Fin"
+
+
+def test_third_person_plural_of_the_imperfect() -> None:
+    present = "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin"
+    assert "Tense=Imp" in settled(present, "Participaient", "participer", "fr")
+    assert settled(present, "paient", "payer", "fr") == present
 
 
 def test_participles_and_infinitives_stay() -> None:

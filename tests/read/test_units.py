@@ -136,6 +136,7 @@ BODIES = [
     ("Le Quai d'Orsay regrette.", ["FRA"], "a seat with a particle"),
     ("L'ONU et l’Union africaine saluent.", ["UN", "AU"], "both apostrophes"),
     ("Son Conseil de sécurité s'est réuni.", [], "somebody's own security council is not the UN's"),
+    ("Une réunion du Conseil de sécurité", ["UN"], "an organ at the end of a headline"),
     ("Le Front Polisario a dénoncé.", ["POLISARIO"], "a known movement"),
     ("Le Mouvement patriotique du Nord (MPN) a signé. Le MPN s'engage.", ["MPN", "MPN"], "acronym defined, then used"),
     ("Les autorités rebelles du Tigré ont signé.", [], "a region does not speak for its state"),

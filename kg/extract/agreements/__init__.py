@@ -29,7 +29,7 @@ from kg.extract.agreements.settle import agreements_of, settle_agreements
 from kg.extract.events import Context, Draft
 from kg.extract.scope import Scope
 from kg.lexicon import fold
-from kg.types import Clause
+from kg.types import Actor, Clause
 
 __all__ = ["agreements_of", "read_agreements", "settle_agreements"]
 
@@ -55,7 +55,12 @@ def read_agreements(context: Context, scope: Scope) -> None:
             meant[naming.token] = earlier
         elif _is_singled_out(context, scope, naming, fate, draft):
             draft.status = draft.status or "reached"
-            link(context, draft, told=fate.told and not naming.definite)
+            link(
+                context,
+                draft,
+                told=fate.told and not naming.definite,
+                mentioned=naming.definite and fate == Fate("reached"),
+            )
             context.agreements.append(draft)
             meant[naming.token] = draft
     if whole is not None:
@@ -81,6 +86,9 @@ def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone:
     draft.status = fate.status or ""
     within = _sphere(scope, naming) if not alone else set(range(len(scope.tokens)))
     told = [*sides.mediators, *mediators_in(context, scope, within)]
+    fighters = [actor for actor in told if _fights(context, actor)]  # «la trêve proposée par les rebelles»
+    sides.parties += [actor for actor in fighters if actor not in sides.parties]
+    told = [actor for actor in told if actor not in fighters]
     if sides.open and set(sides.parties) <= set(told):
         sides.parties = []  # «les deux camps ont signé», said by their two sponsors
     draft.mediators = [actor for actor in dict.fromkeys(told) if actor not in sides.parties or sides.count > 2]
@@ -95,6 +103,11 @@ def _draft(context: Context, scope: Scope, naming: Naming, fate: Fate, *, alone:
     draft.several = is_several(scope, naming)
     draft.named = _is_named(context, scope, naming)
     return draft
+
+
+def _fights(context: Context, actor: Actor) -> bool:
+    """Whether an actor is an armed group, which is a party and never a mediator."""
+    return actor.kind == "org" and context.entities.reference.organization_kind(actor.key) == "armed-group"
 
 
 def _sphere(scope: Scope, naming: Naming) -> set[int]:

@@ -62,17 +62,18 @@ def bodies_of(context: Context, scope: Scope, i: int, *, current: bool = False) 
 
 
 def _ruled(context: Context, scope: Scope, i: int) -> list[Actor]:
-    """«le régime militaire guinéen», "les militaires au pouvoir à Niamey": the state that a noun's phrase names."""
-    power = [
-        j for j in scope.tree.of(i, "nmod") if fold(scope.tokens[j].lemma) in context.frames.agreements.words["ruling"]
-    ]
-    below = [*scope.tree.of(i, "amod"), *(k for j in power for k in scope.tree.of(j, "nmod", "obl"))]
+    """«le régime militaire guinéen», "les militaires au pouvoir à Niamey", "les parlements finlandais et suédois"."""
+    words = context.frames.agreements.words["ruling"]
+    power = [j for j in scope.tree.of(i, "nmod") if fold(scope.tokens[j].lemma) in words]
+    named = [k for j in scope.tree.of(i, "amod") for k in scope.tree.coordinated(j)]
+    below = [*named, *(k for j in power for k in scope.tree.of(j, "nmod", "obl"))]
     mentions = [m for j in below if (m := scope.tokens[j].mention) is not None]
     states = [m.actors[0] for m in mentions if m.kind in ("nationality", "body") and m.actors]
     states += [
         Actor("state", m.place.state) for m in mentions if m.place is not None and m.place.state and not m.actors
     ]
-    return states if len(states) == 1 else []
+    several = "Number=Plur" in scope.tokens[i].morph and not power
+    return states if len(states) == 1 or several else []
 
 
 def is_called_mediator(scope: Scope, i: int) -> bool:

@@ -49,19 +49,20 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
     if naming.about:
         return set(naming.about)
     left_out = {j for clause in _asides(context, scope, naming) for j in scope.subtree(clause.predicate)}
-    matter = context.frames.agreements.words["matter"]
-    purpose = context.frames.agreements.words["purpose"]
+    left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
+    words = context.frames.agreements.words
     about = {
         j
         for i in left_out
-        if (scope.tree.preposition(i) or "") in matter or fold(scope.tokens[i].text) in purpose
+        if (scope.tree.preposition(i) or "") in words["matter"]
+        or fold(scope.tokens[i].text) in words["purpose"]
+        or fold(scope.tokens[i].lemma) in words["fields"]  # «dans le domaine de l'énergie»
         for j in scope.subtree(i)
     }
-    words = context.frames.agreements.words
     stops = words["whose"] | words["content_forms"]
     cut = next((t.i for t in scope.tokens[naming.token + 1 :] if fold(t.text) in stops), len(scope.tokens))
     left_out |= set(range(cut, len(scope.tokens)))  # «deux accords, dont un mémorandum»
-    left_out |= {j for i in _circumstances(context, scope, naming.token) for j in scope.subtree(i)}
+    about -= set(range(cut, len(scope.tokens)))
     left_out |= {
         j
         for i in scope.tree.of(naming.token, "acl", "amod")
@@ -74,12 +75,14 @@ def phrase_of(context: Context, scope: Scope, naming: Naming) -> set[int]:
 
 
 def _asides(context: Context, scope: Scope, naming: Naming) -> list[Clause]:
-    """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»)."""
+    """Participles on the noun, and relative clauses that tell what came of it («qui a mis fin à la guerre»); one in the
+    imperfect tells what it holds («par lequel ils promettaient …»)."""
     below = [scope.clauses[j] for j in scope.subtree(naming.token) if j in scope.clauses and j != naming.token]
     past = [
         c
         for c in below
         if not is_content(context, c) and c.tense == "past" and scope.tokens[c.predicate].dep == "acl:relcl"
+        if "Tense=Imp" not in scope.tokens[c.predicate].morph
     ]
     return [*naming.modifiers, *past]
 
@@ -123,12 +126,15 @@ def _behind(context: Context, scope: Scope, i: int) -> set[int]:
     """The words behind the noun up to the next verb or stop, but for where and with whom («entre A et B sur …»)."""
     words = context.frames.agreements.words
     span: set[int] = set()
-    aside = False
+    aside = matter = False
     for token in scope.tokens[i + 1 : i + ABOUT]:
         if token.pos in STOPS or token.text in (",", ";", ":", "."):
             break
         if token.pos == "ADP":
-            aside = fold(token.text) not in words["matter"] and (aside or fold(token.text) not in words["of"])
+            matter = fold(token.text) in words["matter"] or (matter and fold(token.text) in words["to"])
+            aside = not matter and (aside or fold(token.text) not in words["of"])
+        if fold(token.lemma) in words["fields"]:  # «dans le domaine de l'énergie»
+            aside, matter = False, True
         span |= set() if aside else {token.i}
     return span
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.agreements.content import is_content
 from kg.extract.agreements.fate import Fate, is_published
 from kg.extract.agreements.governing import frame_of
 from kg.extract.agreements.naming import Naming
 from kg.extract.events import Context, find_date
+from kg.extract.lexicons import AgreementVerb
 from kg.extract.scope import Scope, is_infinitive
 from kg.read.dates import date_of_complement, resolve
 
@@ -21,7 +23,8 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
     if counted is not None:
         return counted
     events = context.events(scope)
-    modifiers = [clause.predicate for clause in naming.modifiers]
+    frames = [(clause, frame_of(context, scope, clause)) for clause in naming.modifiers]
+    modifiers = [clause.predicate for clause, frame in frames if frame is None or frame.status != "ended"]
     verb = [fate.verb.predicate] if fate.verb is not None else []
     spoken = _speaking(context, scope, naming)
     made = [clause.predicate for clause in naming.verbs[:1] if fate.told and clause.predicate not in spoken]
@@ -47,10 +50,17 @@ def date_of(context: Context, scope: Scope, naming: Naming, fate: Fate) -> str |
 
 def _speaking(context: Context, scope: Scope, naming: Naming) -> set[int]:
     """Verbs that only speak of the agreement: their date is their own («ont salué mardi l'accord conclu en mai»)."""
-    frames = [(clause, frame_of(context, scope, clause)) for clause in naming.verbs if naming.modifiers]
+    told = [c for c in naming.verbs if naming.modifiers or is_content(context, c)]
+    frames = [(clause, frame_of(context, scope, clause)) for clause in (*told, *naming.modifiers)]
     return {
-        c.predicate for c, frame in frames if frame is None or frame.kept or is_published(context, scope, naming, frame)
+        clause.predicate
+        for clause, frame in frames
+        if frame is None or frame.status == "ended" or (clause in told and _presupposes(context, scope, naming, frame))
     }
+
+
+def _presupposes(context: Context, scope: Scope, naming: Naming, frame: AgreementVerb) -> bool:
+    return frame.kept or is_published(context, scope, naming, frame)
 
 
 def _has_date(scope: Scope, i: int, *, close: bool) -> bool:

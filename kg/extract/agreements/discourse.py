@@ -32,7 +32,13 @@ def antecedent(context: Context, draft: Draft, *, generic: bool, pointed: bool =
     ]
     return max(
         fits,
-        key=lambda d: (_same_date(d, draft), d.type == draft.type, draft.names[0] in d.names, d.sentence),
+        key=lambda d: (
+            _same_date(d, draft),
+            not is_past(context, d),
+            d.type == draft.type,
+            draft.names[0] in d.names,
+            d.sentence,
+        ),
         default=None,
     )
 
@@ -45,7 +51,8 @@ def _is_same(context: Context, earlier: Draft, draft: Draft, *, generic: bool, p
     again = (
         draft.fresh and earlier.fresh and draft.type == earlier.type
     )  # «une nouvelle trêve … ce nouveau cessez-le-feu»
-    if (draft.another and not again) or not dates_agree(earlier, draft):
+    told = draft.fresh and draft.definite and not is_past(context, earlier)  # «le nouvel accord»
+    if (draft.another and not (again or pointed or told)) or not dates_agree(earlier, draft):
         return False
     if (
         earlier.sentence == draft.sentence
@@ -101,7 +108,8 @@ def absorb(earlier: Draft, more: Draft) -> None:
         earlier.actors = [actor for actor in earlier.actors if actor not in more.mediators]
         earlier.add([actor for actor in more.actors if actor not in earlier.mediators])
     earlier.mediators += [a for a in more.mediators if a not in earlier.mediators and a not in earlier.actors]
-    if earlier.date is None or (more.date is not None and len(more.date) >= len(earlier.date)):
+    refused = more.status == "not-reached" and earlier.status in RANK and earlier.status != "negotiating"
+    if not refused and (earlier.date is None or (more.date is not None and len(more.date) >= len(earlier.date))):
         earlier.date = more.date or earlier.date
     earlier.issues += [issue for issue in more.issues if issue not in earlier.issues]
     if (

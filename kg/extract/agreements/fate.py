@@ -125,9 +125,23 @@ def _by_verbs(context: Context, scope: Scope, naming: Naming) -> Fate:
     fates = [_of_clause(context, scope, naming, clause) for clause in naming.verbs]
     ended = [fate for fate in fates if fate.status == "ended"] if not _is_criticized(context, scope, naming) else []
     told = [fate for fate in fates if (fate.status is not None or fate.wished) and fate.status != "ended"]
+    told = told or [fate for clause in naming.verbs if (fate := _of_lasting(context, scope, naming, clause))]
     if ended:  # «la trêve que X a fait accepter en avril a expiré»: its date is that of April
         return replace(ended[0], verb=next((fate.verb for fate in fates if fate.told), None))
     return (told or [Fate(None)])[0]
+
+
+def _of_lasting(context: Context, scope: Scope, naming: Naming, clause: Clause) -> Fate | None:
+    """«Une première trêve, en novembre, avait duré une semaine»: one of before, told by what it was and when."""
+    words = context.frames.agreements.words
+    past = clause.modality == "real" and clause.tense == "past" and not clause.negated
+    if naming.noun is None or not naming.noun.bare or naming.definite or not past:
+        return None
+    told = any(a.relation == "subject" and a.token == naming.token for a in clause.arguments)
+    dated = any(scope.tree.is_date(j) for j in scope.subtree(clause.predicate))
+    if not (told and dated and clause.lemma in words["lasting"] | words["lasted"]):
+        return None
+    return Fate("ended" if clause.lemma in words["lasted"] else "reached", clause)
 
 
 def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
@@ -135,7 +149,11 @@ def _is_criticized(context: Context, scope: Scope, naming: Naming) -> bool:
     words = context.frames.agreements.words
     if naming.verb is None or naming.verb.lemma not in words["criticizing"]:
         return False
+    if naming.carriers and not any(a.token == naming.token for a in naming.verb.arguments):
+        return True  # «a dénoncé les violations de la trêve»
     made = any(a.relation == "subject" and a.preposition for clause in naming.modifiers for a in clause.arguments)
+    if scope.tree.is_passive(naming.verb.predicate):
+        return False  # «l'accord entre A et B a été dénoncé»
     return made or any((scope.tree.preposition(j) or "") in words["between"] for j in scope.subtree(naming.token))
 
 
@@ -153,13 +171,16 @@ def _of_clause(context: Context, scope: Scope, naming: Naming, clause: Clause, *
         return Fate("reached")  # «accuse X d'avoir rompu la trêve»
     if frame.kept:
         there = naming.definite or participle or (clause.modality == "real" and not _is_bare_infinitive(scope, clause))
-        return Fate("reached" if there else None)
+        past = not naming.definite and clause.tense == "past" and not clause.negated
+        return Fate("reached" if there else None, clause if there and past else None)
     denied = clause.negated or clause.modality == "unreal" or _is_failed(context, scope, clause)
     ahead = not (participle and clause.tense == "past") and _is_ahead(context, scope, clause)
     if is_published(context, scope, naming, frame):
         return Fate("reached")
     if frame.status == "ended":
         return Fate("reached" if denied or ahead else "ended")
+    if denied and not ahead and naming.definite and clause.lemma in context.frames.agreements.words["binding"]:
+        return Fate("ended")  # «n'est plus lié par l'accord»
     if frame.status == "not-reached":
         return Fate(None if denied or ahead else "not-reached", clause, told=True)
     if denied and clause.tense == "future":
@@ -261,7 +282,8 @@ def _of_act(context: Context, scope: Scope, naming: Naming) -> Fate:
     verb, words = naming.verb, context.frames.agreements.words
     frame = frame_of(context, scope, verb)
     agreed = verb.lemma in words["deciding"] or (frame is not None and frame.status in MADE and not frame.kept)
-    own = verb.predicate == naming.token or (naming.act.alone and verb.lemma in words["doing"])
+    made = verb.lemma in words["making"] and verb.tense == "past"  # «a permis l'échange de 20 captifs»
+    own = verb.predicate == naming.token or (naming.act.alone and (made or verb.lemma in words["doing"]))
     if verb.lemma in words["offering"] and verb.modality == "real":
         return Fate(None if verb.negated else "negotiating")
     if verb.negated or verb.modality == "unreal" or _is_failed(context, scope, verb):
@@ -348,7 +370,10 @@ def _of_making_noun(context: Context, scope: Scope, naming: Naming, i: int, stat
     coming = any(clause.tense == "future" for clause in scope.sentence.clauses)
     frame = frame_of(context, scope, verb)
     open_ = verb.lemma in words["wishing"] or _is_ahead(context, scope, verb)
-    if open_ or coming or (frame is not None and frame.status == "negotiating"):
+    if frame is not None and frame.status == "negotiating":  # «a facilité la conclusion d'un accord»
+        helped = frame.subject == "maker" and verb.lemma not in words["offering"] and verb.tense == "past"
+        open_ = open_ or not (helped and _is_done(scope, verb))
+    if open_ or coming:
         return Fate("negotiating", verb if verb.modality == "planned" else None)
     return Fate(status, verb, told=True)
 

@@ -74,12 +74,19 @@ def verbs_of(
         for clause in scope.sentence.clauses
         if not clause.noun and any(a.token in own and a.relation in ("subject", "object") for a in clause.arguments)
     ]
+    found += [c for clause in found for c in _passive_below(scope, clause)]
     found = [c for c in dict.fromkeys(found) if c not in modifiers and not _is_agent(context, scope, c, own)]
     framed = [clause for clause in found if frame_of(context, scope, clause) is not None]
     if not framed and not modifiers:
         framed = [clause for clause in _before(context, scope, i) if clause not in found]
         framed = framed or _agreeing_before(context, scope, i)
     return tuple(dict.fromkeys([*framed, *found]))
+
+
+def _passive_below(scope: Scope, clause: Clause) -> list[Clause]:
+    """«un accord devrait être signé»: what is to be done to the subject of a modal."""
+    below = [j for j in scope.tree.of(clause.predicate, "xcomp") if scope.tree.of(j, "aux:pass")]
+    return [scope.clauses[j] for j in below if j in scope.clauses and not scope.clauses[j].noun]
 
 
 def _is_agent(context: Context, scope: Scope, clause: Clause, own: set[int]) -> bool:

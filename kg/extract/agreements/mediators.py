@@ -98,11 +98,13 @@ def _by_noun(context: Context, scope: Scope) -> list[tuple[int, Actor]]:
     found: list[tuple[int, Actor]] = []
     for token in scope.tokens:
         mention = token.mention
+        if mention is None and fold(token.lemma) not in words:
+            continue
         roles = [office for office in mention.offices if office.role in ROLES] if mention is not None else []
         several = mention is not None and mention.plural
         bodies = [body for office in roles for body in office.bodies[: None if several else 1]]
         found += [(token.i, body) for body in bodies]
-        noun = fold(token.lemma) in words if mention is None else bool(roles) and mention.name is None
+        noun = mention is None or (bool(roles) and mention.name is None)
         if noun and not bodies and not _is_wished(context, scope, token.i):
             found += [(token.i, body) for body in _of_noun(context, scope, token.i)]
     return found
@@ -119,7 +121,7 @@ def _of_noun(context: Context, scope: Scope, i: int) -> list[Actor]:
 
 def _by_nationality(_: Context, scope: Scope, i: int) -> list[Actor]:
     """«la médiation qatarie», "les médiateurs saoudiens et américains"."""
-    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod") for j in scope.tree.coordinated(k)]
+    mentions = [scope.tokens[j].mention for k in scope.tree.of(i, "amod", "acl") for j in scope.tree.coordinated(k)]
     return [m.actors[0] for m in mentions if m is not None and m.kind == "nationality" and m.actors]
 
 

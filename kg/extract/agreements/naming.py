@@ -61,7 +61,10 @@ def find_namings(context: Context, scope: Scope) -> list[Naming]:
         outer: found[i].type for i, outer in inner.items() if outer is not None and not _goes_along(context, scope, i)
     }
     outer = [replace(n, hint=hints.get(i)) for i, n in found.items() if inner[i] is None]
-    acts = [act for act in _acts(context, scope) if not set(found) & scope.subtree(act.token)]
+    done = _acts(context, scope)
+    means = {i for act in done for i in found if _is_means(context, scope, found[i], act)}
+    outer = [naming for naming in outer if naming.token not in means]
+    acts = [act for act in done if not (set(found) - means) & scope.subtree(act.token)]
     taken = {naming.token for naming in (*outer, *acts)}
     return sorted([*outer, *acts, *_agreed_upon(context, scope, taken)], key=lambda naming: naming.token)
 
@@ -89,6 +92,19 @@ def _idioms(context: Context, scope: Scope) -> set[int]:
         idiom = idiom_behind(context, scope, clause.predicate, frame) if frame is not None else None
         idle |= {idiom} if idiom is not None else set()
     return idle
+
+
+def _is_means(context: Context, scope: Scope, naming: Naming, act: Naming) -> bool:
+    """«ont échangé des captifs grâce à un accord», "un accord a permis l'échange": what was done is what it says."""
+    if act.act is None or not act.act.alone or naming.type != "other" or naming.definite or act.verb is None:
+        return False
+    words = context.frames.agreements.words
+    terms = any(fold(scope.tokens[i].lemma) in words["terms"] for i in naming.carriers)
+    by = terms or (scope.tree.preposition(naming.token) or "") in words["thanks"]
+    permits = act.verb.lemma in words["making"] and any(
+        a.relation == "subject" and a.token == naming.token for a in act.verb.arguments
+    )
+    return permits or (by and act.verb.predicate in scope.path(naming.token))
 
 
 def _is_text_of(context: Context, scope: Scope, naming: Naming, found: dict[int, Naming]) -> bool:
@@ -180,11 +196,11 @@ def find_mentions_by_pronoun(context: Context, scope: Scope) -> list[Naming]:
 def _acts(context: Context, scope: Scope) -> list[Naming]:
     """«ont rétabli leurs relations», "se sont entendus sur un échange de captifs", "ont annoncé la reprise de …"."""
     found = []
-    for act in context.frames.agreements.acts:
-        for token in scope.tokens:
-            if token.mention is not None:
-                continue
-            lemma, clause = fold(token.lemma), scope.clauses.get(token.i)
+    for token in scope.tokens:
+        if token.mention is not None:
+            continue
+        lemma, clause = fold(token.lemma), scope.clauses.get(token.i)
+        for act in context.frames.agreements.acts:
             if clause is not None and not clause.noun and lemma in act.verbs and _has_object(scope, act, clause):
                 found.append(_verbal_act(scope, act, clause))
             elif token.pos == "NOUN" and lemma in act.nouns and _has_complement(scope, act, token.i):
@@ -216,14 +232,19 @@ def _nominal_act(context: Context, scope: Scope, act: AgreementAct, i: int) -> N
 def _has_object(scope: Scope, act: AgreementAct, clause: Clause) -> bool:
     """Whether the verb's object is one of the act («échanger 50 captifs», "leurs relations ont été rétablies")."""
     objects = [argument.token for argument in clause.arguments if argument.relation == "object"]
-    return any(fold(scope.tokens[j].lemma) in act.objects for j in objects)
+    return any(_is_object(scope, act, j) for j in objects)
 
 
 def _has_complement(scope: Scope, act: AgreementAct, i: int) -> bool:
     """Whether the noun's complement is one of the act («la reprise de leurs relations», "échange de captifs")."""
     below = [j for j in scope.tree.of(i, "nmod", "obl") if scope.tokens[j].mention is None]
     deeper = [k for j in below for k in scope.tree.of(j, "nmod")]
-    return any(fold(scope.tokens[j].lemma) in act.objects for j in (*below, *deeper))
+    return any(_is_object(scope, act, j) for j in (*below, *deeper))
+
+
+def _is_object(scope: Scope, act: AgreementAct, i: int) -> bool:
+    beside = {fold(scope.tokens[j].lemma) for j in scope.tree.of(i, "amod")}
+    return fold(scope.tokens[i].lemma) in act.objects and (not act.words or bool(act.words & beside))
 
 
 # ---------------------------------------------------------------- what is agreed upon

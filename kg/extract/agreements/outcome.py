@@ -10,10 +10,11 @@ REACH = 2  # sentences between a meeting and what came out of it
 OUTCOMES = {"signed": "agreement", "reached": "agreement", "not-reached": "no-agreement"}
 
 
-def link(context: Context, draft: Draft, *, told: bool) -> None:
+def link(context: Context, draft: Draft, *, told: bool, mentioned: bool) -> None:
     """Join an agreement to the meeting that it came from: parties, date and issues where they are open, outcome.
 
-    `told`: the sentence tells that it was made, and does not only speak of one made before.
+    `told`: the sentence tells that it was made, and does not only speak of one made before, as it does where it is only
+    `mentioned` («ont insisté sur le respect de la trêve»).
     """
     meeting = _meeting_of(context, draft)
     if meeting is None:
@@ -24,7 +25,7 @@ def link(context: Context, draft: Draft, *, told: bool) -> None:
     if is_long_before(context, draft.date, meeting):
         return
     outcome = OUTCOMES.get(draft.status)
-    if outcome is None or meeting.status != "held":
+    if outcome is None or mentioned or meeting.status != "held":
         return
     if draft.date and meeting.date and draft.date not in meeting.date and not goes_up_to(meeting, draft.date):
         return

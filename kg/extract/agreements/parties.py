@@ -73,6 +73,8 @@ def sides_of(context: Context, scope: Scope, naming: Naming) -> Sides:
         sides.parties += [*_signatories(context, scope, naming), *_possessors(context, scope, naming.token)]
     if sides.count < 2:
         sides.parties += _obliged(context, scope, naming)
+    if sides.count == 1:
+        sides.parties += _opposed(context, scope, naming, sides.parties[0])
     main = naming.verb
     if sides.count < 2 and main is not None and naming.token < main.predicate and not sides.open:
         sides.parties += _partners(context, scope, main, words["between"])  # «est entrée en vigueur entre A et B»
@@ -212,7 +214,8 @@ def _subjects(context: Context, scope: Scope, naming: Naming, clause: Clause) ->
         objects = [a.token for a in clause.arguments if a.relation == "object" and a.token not in mine]
         inverted = [k for j in objects if scope.tree.is_actor(j) for k in (j, *scope.tree.listed(j, 1))]
         return bodies_at(context, scope, inverted)
-    return bodies_at(context, scope, _neighbours(scope, clause.predicate))
+    other = any(fold(scope.tokens[i].lemma) in context.frames.agreements.nouns for i in tokens)
+    return bodies_at(context, scope, _neighbours(scope, clause.predicate)) if not other else []
 
 
 def _between_subject_and_verb(scope: Scope, subjects: list[int], verb: int) -> list[int]:
@@ -299,6 +302,11 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
     frame = frame_of(context, scope, verb)
     if frame is None and naming.act is None:
         return
+    upper = scope.clauses.get(scope.tokens[verb.predicate].head)
+    if upper is not None and not upper.noun and upper.lemma in context.frames.agreements.words["urging"]:
+        sides.parties += _urged(context, scope, upper) if not sure else []
+        sides.hidden = sides.hidden or not sure  # «a exhorté la Russie à reconduire l'accord»: with whom?
+        return
     accused = _accused(context, scope, verb, sides) if frame is not None else []
     if accused:
         sides.parties += accused if sides.count < 2 else []
@@ -332,7 +340,8 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
         sides.mediators += subjects if len(set(offers)) > 1 else []
         sides.parties += offers if len(set(offers)) > 1 else [*subjects, *offers]
         return
-    if kind == "maker" and (offered or (len(set(subjects)) == 1 and alone and _mediates(verb, sides))):
+    thirds = sides.count > 1 and not set(subjects) & set(sides.parties)  # «A et B ont arraché une trêve entre C et D»
+    if kind == "maker" and (offered or (alone and (thirds or (len(set(subjects)) == 1 and _mediates(verb, sides))))):
         sides.mediators += subjects
         return
     sides.parties += partners
@@ -345,7 +354,8 @@ def _add_verb(context: Context, scope: Scope, naming: Naming, verb: Clause, side
 
 def _accused(context: Context, scope: Scope, verb: Clause, sides: Sides) -> list[Actor]:
     """«A accuse B d'avoir violé la trêve»: B is a party, and so is A where no other is known and A may be."""
-    upper = scope.clauses.get(scope.tokens[verb.predicate].head)
+    head = scope.tokens[verb.predicate].head
+    upper = scope.clauses.get(head) or scope.clauses.get(scope.tokens[head].head)  # it may hang on the accused
     if upper is None or upper.noun or upper.lemma not in context.frames.agreements.words["accusing"]:
         return []
     accused = bodies_at(context, scope, [a.token for a in upper.arguments if a.relation == "object"])
@@ -354,17 +364,42 @@ def _accused(context: Context, scope: Scope, verb: Clause, sides: Sides) -> list
     return [*(able if not sides.parties else []), *accused] if accused else []
 
 
+def _urged(context: Context, scope: Scope, clause: Clause) -> list[Actor]:
+    """Whom a verb urges («exhorter A à signer», "demander à A de signer"), who is meant to do it."""
+    objects = bodies_at(context, scope, [a.token for a in clause.arguments if a.relation == "object"])
+    return objects or _addressees(context, scope, clause)
+
+
 def _obliged(context: Context, scope: Scope, naming: Naming) -> list[Actor]:
-    """«En vertu d'un accord conclu avec A, B verse une aide»: whose doing the terms tell."""
+    """«En vertu d'un accord conclu avec A, B verse une aide», "A et B ont rouvert leur frontière en vertu d'un accord",
+    "A a frappé B malgré la trêve en vigueur avec lui": whose doing the sentence measures by the agreement."""
     words = context.frames.agreements.words
     bound = any(fold(scope.tokens[i].lemma) in words["terms"] for i in naming.carriers)
-    above = next(
-        (scope.clauses[p] for p in scope.path(naming.token) if p in scope.clauses and not scope.clauses[p].noun), None
-    )
-    partner = any(_partners(context, scope, clause, words["with"]) for clause in naming.modifiers)
-    if not (bound and partner) or above is None or above.predicate < naming.token:
+    despite = (scope.tree.preposition(naming.token) or "") in words["despite"]
+    path = scope.path(naming.token)[1:]
+    above = next((scope.clauses[p] for p in path if p in scope.clauses and not scope.clauses[p].noun), None)
+    if not (bound or despite) or above is None or above in naming.modifiers:
         return []
-    return bodies_at(context, scope, [a.token for a in above.arguments if a.relation == "subject"])
+    told = any(_partners(context, scope, clause, words["with"]) for clause in naming.modifiers)
+    partner = told or _with(context, scope, naming.token)
+    subjects = bodies_at(context, scope, [a.token for a in above.arguments if a.relation == "subject"])
+    return subjects if partner or (bound and len(subjects) > 1) else []
+
+
+def _opposed(context: Context, scope: Scope, naming: Naming, party: Actor) -> list[Actor]:
+    """«un cessez-le-feu conclu par les FARC avec le gouvernement»: the state of an armed group, which the words leave
+    out."""
+    known = context.entities.reference.organization(party.key) if party.kind == "org" else None
+    if known is None or known.kind != "armed-group" or not known.state:
+        return []
+    words = context.frames.agreements.words
+    within = scope.subtree(naming.token) | {
+        j for c in (*naming.modifiers, *naming.verbs) for j in scope.subtree(c.predicate)
+    }
+    powers = [j for j in within if fold(scope.tokens[j].lemma) in words["powers"] and not bodies_of(context, scope, j)]
+    ways = words["between"] | words["with"]
+    sides = [j for j in powers if (scope.tree.preposition(j) or "") in ways or scope.tokens[j].dep.startswith("nsubj")]
+    return [Actor("state", known.state)] if sides and known.state in context.entities.states else []
 
 
 def _of_talks(context: Context, scope: Scope, verb: Clause) -> list[Actor]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from kg.extract.agreements.bodies import bodies_at, body_of, pair_within
 from kg.extract.agreements.discourse import GENERIC, absorb, is_old, is_past
@@ -18,14 +19,16 @@ from kg.extract.events import Context, Draft, is_place_use
 from kg.extract.scope import Scope
 from kg.extract.topic import topic_of
 from kg.lexicon import fold
-from kg.types import Actor, Agreement, Token
+from kg.types import Actor, Agreement, Mention, Token
 
 CLEAR = 2.0  # how many times the third most named must be outnumbered by the second for two to be the article's pair
 REACH = 6  # sentences between an agreement and whom the article calls mediator
 FEW = 3  # more sponsors than these are a list of guests
 TEXTS = ("declaration", "framework", "memorandum")
 BILATERAL = ("ceasefire", "peace", "border", "normalization", "prisoner-exchange", *TEXTS)  # types between two sides
+CONFLICT = ("ceasefire", "peace", "prisoner-exchange")  # types that end a conflict
 ASIDE = (*TEXTS, GENERIC)  # types that imply no issue
+MOOTED = ("negotiating", "reached")  # what the agreement of others that is only spoken of may be taken for
 
 
 def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
@@ -36,6 +39,9 @@ def settle_agreements(context: Context, scopes: Sequence[Scope]) -> None:
     topic = topic_of(context, scopes) or _common_issue(context)
     for draft in context.agreements:
         _drop_helpers(draft, {*helpers, *acting_mediators(context)}, pair)
+        if draft.status in MOOTED and _is_of_others(context, scopes[draft.sentence], draft, tuple(draft.actors)):
+            draft.actors = []  # «ont discuté d'une trêve au Soudan»
+        _drop_sponsor(context, draft)
         _lend_parties(context, scopes, draft, pair, helpers)
         date_from_meeting(context, draft)
         near = [actor for sentence, actor in told if abs(sentence - draft.sentence) <= REACH]
@@ -89,7 +95,7 @@ def main_pair(context: Context, scopes: Sequence[Scope], helpers: list[Actor]) -
     if ranked:
         return tuple(sorted(ranked[0][0]))
     able = {Actor("org", key) for key in context.entities.armed}
-    names = {t.mention.start for scope in scopes for t in scope.tokens if t.mention and _is_in_name(context, scope, t)}
+    names = {t.mention.start for scope in scopes for t in scope.tokens if t.mention and _is_aside(context, scope, t)}
     seen = [s.actor for s in context.entities.sightings if s.acts and s.start not in names]  # not as places («à Alger»)
     counts = Counter(actor for actor in seen if actor.kind == "state" or actor in able)
     top = [item for item in counts.most_common(3 + len(helpers)) if item[0] not in helpers]
@@ -121,6 +127,12 @@ def _headline_bodies(context: Context, scopes: Sequence[Scope]) -> list[Actor]:
     return [body for body in found if body.kind == "state" or body.key in context.entities.armed]
 
 
+def _is_aside(context: Context, scope: Scope, token: Token) -> bool:
+    """Whether who is named is only where something is, or after which an agreement is called."""
+    where = (scope.tree.preposition(token.i) or "") in context.frames.place_prepositions
+    return where or _is_in_name(context, scope, token)
+
+
 def _is_in_name(context: Context, scope: Scope, token: Token) -> bool:
     """«la fin de l'accord d'Alger»: the place after which an agreement is called is no party."""
     head = fold(scope.tokens[token.head].lemma)
@@ -140,6 +152,19 @@ def _drop_helpers(draft: Draft, helpers: set[Actor], pair: tuple[Actor, ...]) ->
         draft.actors = []
 
 
+def _drop_sponsor(context: Context, draft: Draft) -> None:
+    """«l'émissaire de l'ONU est parvenu à un cessez-le-feu»: an organization alone ends no war of its own."""
+    kinds = [context.entities.reference.organization_kind(actor.key) for actor in draft.actors if actor.kind == "org"]
+    if (
+        draft.type in ("ceasefire", "peace")
+        and len(draft.actors) == 1
+        and kinds
+        and kinds[0] not in (None, "armed-group")
+    ):
+        draft.mediators += [actor for actor in draft.actors if actor not in draft.mediators]
+        draft.actors = []
+
+
 def _lend_parties(
     context: Context, scopes: Sequence[Scope], draft: Draft, pair: tuple[Actor, ...], helpers: list[Actor]
 ) -> None:
@@ -149,7 +174,7 @@ def _lend_parties(
     draft.mediators = [
         actor for actor in draft.mediators if draft.actors or len(draft.mediators) > 1 or actor not in pair
     ]
-    if set(pair) & set(draft.mediators):
+    if set(pair) & set(draft.mediators) or _is_of_others(context, scopes[draft.sentence], draft, pair):
         return
     if not draft.open_sides:
         if draft.hidden_side:
@@ -163,6 +188,34 @@ def _lend_parties(
         ):
             return
     draft.add(list(pair))
+
+
+def _is_of_others(context: Context, scope: Scope, draft: Draft, pair: tuple[Actor, ...]) -> bool:
+    """«X a évoqué avec Y les efforts en vue d'un cessez-le-feu», "une trêve au Soudan": whoever speaks of the end of a
+    conflict, and has no part in it, is no party."""
+    if draft.type not in CONFLICT or draft.explicit or draft.open_sides:
+        return False
+    if _is_striven_for(context, scope, draft):
+        return True
+    behind = takewhile(lambda t: t.pos not in ("VERB", "AUX", "PUNCT"), scope.tokens[draft.token + 1 :])
+    places = {_state_of(t.mention) for t in behind if is_place_use(context, scope, t.i, scope.tree.preposition(t.i))}
+    known = [context.entities.reference.organization(actor.key) for actor in pair if actor.kind == "org"]
+    own = {actor.key for actor in pair} | {organization.state for organization in known if organization is not None}
+    return bool(places - {None}) and not places & own
+
+
+def _is_striven_for(context: Context, scope: Scope, draft: Draft) -> bool:
+    """«les efforts en vue d'un cessez-le-feu»: whose efforts these are tells nothing of the sides."""
+    words = context.frames.agreements.words["striving"]
+    above = scope.path(draft.token)[1:]
+    return draft.status == "negotiating" and any(fold(scope.tokens[p].lemma) in words for p in above)
+
+
+def _state_of(mention: Mention | None) -> str | None:
+    """The state in which a place lies, or that is named as a place; a capital is where an agreement is made."""
+    if mention is None or mention.place is None or (mention.kind == "body" and mention.place.state):
+        return None
+    return mention.place.state or next((actor.key for actor in mention.actors if actor.kind == "state"), None)
 
 
 def _names_others(context: Context, scope: Scope, known: list[Actor]) -> bool:

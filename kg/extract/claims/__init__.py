@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.claims.actors import is_own, sources, whom
+from kg.extract.claims.actors import is_own, note_deeds, sources, whom
 from kg.extract.claims.aim import Aim
 from kg.extract.claims.issues import Focus
 from kg.extract.claims.marks import Mark, marks
@@ -17,6 +17,8 @@ from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Actor, Claim
 
+QUESTION = ("?",)  # at the end of a sentence that asserts nothing
+BLUNT = ("threaten", "accuse")  # one with a target says what one without it says, whatever its issue
 NOT_OF_OTHERS = ("support", "threaten", "pledge")  # what somebody else says that one does is no stance of one's own
 
 __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
@@ -24,8 +26,14 @@ __all__ = ["Focus", "Speech", "read_claims", "settle_claims"]
 
 def read_claims(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
     """The claims of a sentence, one for each source."""
-    if scope.sentence.headline:
+    if scope.sentence.headline or scope.tokens[-1].text in QUESTION:
         return []
+    found = _read(context, scope, speech, focus)
+    note_deeds(context, scope)
+    return found
+
+
+def _read(context: Context, scope: Scope, speech: Speech, focus: Focus) -> list[Claim]:
     found: list[Claim] = []
     here = marks(context, scope)
     for mark in here:
@@ -41,9 +49,9 @@ def _is_surpassed(context: Context, scope: Scope, claim: Claim, found: list[Clai
     «Nous refusons ce plan», a averti X: no threat. «…», s'est réjoui X en rendant hommage à Y: one support, of Y.
     """
     others = [other for other in found if other is not claim and other.source == claim.source]
-    if claim.stance in NOT_OF_OTHERS and claim.target is None:
+    if claim.stance in (*NOT_OF_OTHERS, "accuse") and claim.target is None:
         same = [other for other in others if other.stance == claim.stance and other.target]
-        if any(claim.stance == "threaten" or other.issues == claim.issues for other in same):
+        if any(claim.stance in BLUNT or other.issues == claim.issues for other in same):
             return True
     frame = context.frames.claims.get(claim.rule.rsplit(".", 1)[-1]) if ".verb." in claim.rule else None
     if frame is None or not frame.looming:
@@ -66,16 +74,17 @@ def _claims(
     evidence = (scope.evidence(), scope.slot(mark.token, "stance"))
     out = []
     for source in who:
+        stance = mark.stance
         aim = Aim(context, scope, mark, (source,) if mutual else tuple(who), before, quote)
         target = next(a for a in who if a != source) if mutual else find_target(aim)
         if target is None and not may_be_open(aim):
             continue
+        if target is None and mark.stance == "threaten" and _is_caution(context, scope, mark, source):
+            stance = "concern"
         if mark.stance == "deny" and target is not None:
             denied = [c.issues for c in before if c.stance == "accuse" and c.source == target and c.target in aim.own]
             issues = denied[-1] if denied else issues
-        out.append(
-            Claim(source=source, stance=mark.stance, target=target, issues=issues, rule=mark.rule, evidence=evidence)
-        )
+        out.append(Claim(source=source, stance=stance, target=target, issues=issues, rule=mark.rule, evidence=evidence))
     return out
 
 
@@ -112,6 +121,13 @@ def _share_a_side(context: Context, some: list[Actor], others: list[Actor]) -> b
     """Whether one of some actors is among the others, or acts for one of them."""
     sides = [{body for a in actors for body in (a, *context.entities.bodies_of(a))} for actors in (some, others)]
     return bool(sides[0] & sides[1])
+
+
+def _is_caution(context: Context, scope: Scope, mark: Mark, source: Actor) -> bool:
+    """«L'ONU met en garde contre une famine»: what an organization warns of it does not threaten."""
+    words = {fold(t.lemma) for t in scope.tokens[mark.token : mark.last + 1]}
+    kinds = {context.entities.reference.organization_kind(a.key) for a in (source, *context.entities.bodies_of(source))}
+    return bool(words & context.frames.claim_words["cautions"]) and bool(kinds & {"igo", "organ", "mission", "ngo"})
 
 
 def _bearer(context: Context, scope: Scope, mark: Mark) -> list[Actor]:

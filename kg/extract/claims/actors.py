@@ -30,17 +30,38 @@ def whom(context: Context, scope: Scope, i: int) -> list[Actor]:
         return _as_college(found, mention)
     if fold(scope.tokens[i].text) in context.frames.claim_words["either"] and scope.tokens[i].pos == "PRON":
         return _pair(context, scope, i)
+    if fold(scope.tokens[i].lemma) in context.frames.claim_words["unions"] and not _is_owned(scope, i):
+        return [a for a in context.coreference.named if a.kind == "org"][-1:]
     if mention is not None and mention.kind == "place" and mention.place is not None and mention.place.state:
         return [Actor("state", mention.place.state)]
     if fold(scope.tokens[i].lemma) in context.frames.claim_words["collectives"]:
-        found = owner(context, scope, i)
+        found = _of_nationalities(scope, i) or owner(context, scope, i)
     if fold(scope.tokens[i].lemma) in context.frames.claim_words["statements"]:
         return found  # a person inside its phrase has not issued it
     return found or [actor for j in _beside(scope, i) for actor in context.resolve(scope, j)]
 
 
+def _of_nationalities(scope: Scope, i: int) -> list[Actor]:
+    """«les juntes burkinabè et malienne»: one for each nationality of a plural."""
+    found: list[Actor] = []
+    if "Number=Plur" in scope.tokens[i].morph:
+        for token in scope.tokens[i + 1 :]:
+            if token.mention is not None and token.mention.kind == "nationality" and token.mention.actors:
+                found.append(token.mention.actors[0])
+            elif token.pos != "CCONJ" and token.text != ",":
+                break
+    return found
+
+
+def _is_owned(scope: Scope, i: int) -> bool:
+    """Whether somebody named hangs on noun `i` («l'organisation de X»)."""
+    return any(scope.tokens[j].mention is not None for j in scope.tree.children[i])
+
+
 def _as_college(found: list[Actor], mention: Mention | None) -> list[Actor]:
     """«Les dirigeants de l'organisation ont exigé …»: not the one of them whom the article names, but the body."""
+    if mention is not None and mention.kind == "office" and not mention.plural:
+        return found[:1]  # «le chef du mouvement libanais» is one
     several = mention is not None and mention.kind == "office" and mention.plural
     if not several or mention is None or len(found) != 1 or found[0].kind != "person":
         return found
@@ -69,8 +90,8 @@ def _subject_before(context: Context, scope: Scope, i: int) -> list[Actor] | Non
         actors = [j for j in tokens if scope.tree.is_actor(j)]
         if word in sets["singular"] and len(actors) == 1 and _is_unnamed_office(scope, actors[0]):
             return list(context.resolve(scope, actors[0]))
-        if word in sets["plural"] and len(actors) > 1:
-            return [actor for j in actors for actor in context.resolve(scope, j)]
+        if word in sets["plural"] and len(tokens) > 1 and actors:  # «X et ses alliés de Y …, qu'ils accusent»
+            return [actor for j in tokens for actor in (context.resolve(scope, j) or whom(context, scope, j))]
         if (
             word in sets["plural"]
             and len(tokens) == 1
@@ -155,6 +176,24 @@ def owner(context: Context, scope: Scope, i: int, *, through: frozenset[str] = f
         if found:
             return found
     return []
+
+
+def note_deeds(context: Context, scope: Scope) -> None:
+    """Whose the things of a sentence are, for what is said of them later: «les tirs russes … ces tirs»."""
+    for token in scope.tokens:
+        if token.pos != "NOUN" or token.mention is not None:
+            continue
+        found = owner(context, scope, token.i)
+        if found:
+            context.deeds[fold(token.lemma)] = found[0]
+
+
+def done_before(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«Y a condamné l'attaque», "ces tirs": whose the thing is by what was said of one before."""
+    articles = context.frames.coreference_sets["definite"]
+    deed = context.deeds.get(fold(scope.tokens[i].lemma))
+    bare = scope.tokens[i].mention is None and not scope.tree.of(i, "nmod", "amod")
+    return [deed] if deed is not None and bare and scope.tree.has(i, articles) else []
 
 
 def _named(

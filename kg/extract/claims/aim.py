@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.claims.actors import is_namesake, lead, whom
-from kg.extract.claims.marks import Mark, field
+from kg.extract.claims.actors import PAIR, is_namesake, lead, whom
+from kg.extract.claims.marks import Mark, field, is_naming
 from kg.extract.claims.subjects import first_of_group, is_passive
 from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
@@ -70,12 +70,12 @@ def _fillers(aim: Aim, slot: str) -> list[int]:
             found.append(a.token)
     if slot == "object":
         found = _modified(scope, aim.mark.token) or found
-        found += scope.tree.of(aim.mark.token, "obj") + _relative(scope, aim.mark.token, "relative_object")
+        found += scope.tree.of(aim.mark.token, "obj") + relative(scope, aim.mark.token, "relative_object")
         found += clitics(aim)
         found += [] if found else _apposed(aim)
     found = [i for i in dict.fromkeys(found) if i > aim.mark.token or slot == "object" or is_clitic(aim, i)]
     if slot in aim.words["datives"]:  # «lui reproche», "auquel Y reproche"
-        found += clitics(aim) + _relative(scope, aim.mark.token, "relative_other")
+        found += clitics(aim) + relative(scope, aim.mark.token, "relative_other")
     first = _first_behind(aim, slot)
     if first is not None:
         found = [i for i in found if i < aim.mark.token or i == first] or [first]
@@ -121,7 +121,7 @@ def _is_where(aim: Aim, i: int) -> bool:
     return i < aim.mark.token and is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
 
 
-def _relative(scope: Scope, i: int, kind: str) -> list[int]:
+def relative(scope: Scope, i: int, kind: str) -> list[int]:
     """«X, que Y accuse», "X, auquel Y reproche": the actor before the pronoun, whatever the tree took that for."""
     words = scope.tree.lexicon.sets[kind]
     for j in scope.tree.children[i]:
@@ -161,11 +161,14 @@ def is_clitic(aim: Aim, i: int) -> bool:
 
 
 def is_verb(aim: Aim, token: Token) -> bool:
-    """Whether a verb stands there, beside which «voir» is none, nor an adverb read as a verb («financièrement»)."""
+    """Whether a verb stands there, beside which «voir» is none, nor an adverb read as a verb («financièrement»).
+
+    Nor is one that only names a thing («condamne ce qu'il appelle une provocation de X»).
+    """
     clause = aim.scope.clauses.get(token.i)
     if clause is None or clause.noun or token.dep == "advmod":
         return False
-    return fold(token.lemma) not in aim.words["seeing"]
+    return fold(token.lemma) not in aim.words["seeing"] and not is_naming(aim.context, aim.scope, token.i)
 
 
 def clitics(aim: Aim) -> list[int]:
@@ -195,19 +198,65 @@ def last_other(aim: Aim) -> list[Actor]:
     named = [
         a for a in reversed(aim.context.coreference.named) if not aim.own & {a, *aim.context.entities.bodies_of(a)}
     ]
-    return named[:1]
+    persons = [a for a in named if a.kind == "person"]
+    return persons[:1] or named[:1]
 
 
 def whom_or_other(aim: Aim, i: int) -> list[Actor]:
-    """Whom a token means; «son voisin», "l'autre" is the other state of two."""
-    found = whom(aim.context, aim.scope, i)
+    """Whom a token means; «son voisin», "l'autre" is the other state of two, "les deux parties" those named before."""
+    found = whom(aim.context, aim.scope, i) or _both(aim, i)
     if not found and {fold(aim.scope.tokens[i].lemma), fold(aim.scope.tokens[i].text)} & aim.words["others"]:
         keys = [key for key, _ in aim.context.entities.states.most_common()]
         found = [a for a in (Actor("state", key) for key in keys) if a not in aim.own][:1]
     return found
 
 
+def _both(aim: Aim, i: int) -> list[Actor]:
+    """«l'escalade entre X et Y … a appelé les deux parties à …»: the two bodies that the sentence names before, else
+    the pair last spoken of; one claim may be aimed at several, of whom the first stands for all."""
+    nouns, tree = aim.context.frames.coreference["groups"]["bodies"], aim.scope.tree
+    numbers = {fold(aim.scope.tokens[j].text) for j in tree.children[i]}
+    if fold(aim.scope.tokens[i].lemma) not in nouns or not numbers & aim.words["two"]:
+        return []
+    named = [
+        actor
+        for token in aim.scope.tokens[: aim.mark.token]
+        if token.mention is not None and token.mention.kind == "body" and not is_elsewhere(aim, token.i)
+        for actor in aim.context.resolve(aim.scope, token.i)
+    ]
+    spoken_of = [group for group in reversed(aim.context.coreference.groups) if len(group) == PAIR]
+    pairs = ([a for a in dict.fromkeys(some) if a not in aim.own] for some in (named, *spoken_of))
+    return next((pair[:1] for pair in pairs if len(pair) >= PAIR), [])
+
+
 def is_elsewhere(aim: Aim, i: int) -> bool:
     """Whether what is named at `i` says where, or is a city after which a text is named."""
     place = is_place_use(aim.context, aim.scope, i, aim.scope.tree.preposition(i))
     return place or is_namesake(aim.context, aim.scope, aim.scope.tokens[i])
+
+
+def head_behind(aim: Aim) -> tuple[int, str | None] | None:
+    """The first noun or actor behind the mark, and the preposition before it."""
+    preposition = None
+    for token in aim.field():
+        if token.mention is not None and token.mention.kind == "date":
+            continue
+        if token.pos == "ADP":
+            preposition = fold(token.text)
+        elif token.mention is not None or token.pos in ("NOUN", "PROPN"):
+            return token.i, preposition
+        elif is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+            return None
+    return None
+
+
+def object_head(aim: Aim) -> int | None:
+    """The head of the object, in the tree or behind the verb."""
+    if aim.clause is not None and aim.mark.is_verb:
+        passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
+        objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
+        found = [i for i in objects if i > aim.mark.token or passive]
+        if found and not is_clitic(aim, found[0]) and aim.scope.tokens[found[0]].pos != "PRON":
+            return found[0]
+    behind = head_behind(aim)
+    return behind[0] if behind is not None else None

@@ -36,8 +36,12 @@ class Focus:
             weight = WEIGHTS["headline"] if scope.sentence.headline else WEIGHTS["lead"] if body <= LEAD else 1
             for issue, _ in cues:
                 counts[issue] += weight
-        most = max(counts, key=lambda issue: counts[issue]) if counts else None
-        return most if counts[most or ""] >= CLEAR else None
+        ranked = counts.most_common(2)
+        if not ranked:
+            return None
+        most, count = ranked[0]
+        alone = count >= CLEAR - 1 and (len(ranked) < 2 or count >= 2 * ranked[1][1])
+        return most if count >= CLEAR or alone else None
 
     def issue(self, scope: Scope, token: int, last: int, marks: Sequence[Mark]) -> str | None:
         """The issue of a claim at `token`, beside the other `marks` of its sentence."""

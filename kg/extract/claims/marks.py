@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.claim_frames import ClaimFrame
-from kg.extract.claims.subjects import first_of_group, is_loose, is_passive, is_postposed
+from kg.extract.claims.subjects import first_of_group, is_elided_object, is_loose, is_passive, is_postposed
 from kg.extract.events import Context, is_place_use
 from kg.extract.scope import Scope
 from kg.lexicon import fold
 from kg.types import Clause, Token
 
+CONTRADICTING = ("reject", "deny")
+NAMED = 5  # tokens before a verb of naming in which "ce que" stands
 NEAR = 2  # tokens between two words that take one stance together
 HELD = ("real",)
 SPANNED = ("planned", "unreal")  # what a purpose may seem under the verb above («a rejeté le plan avant de déplorer …»)
@@ -97,9 +100,11 @@ def _verbs(context: Context, scope: Scope) -> Iterator[Mark]:
         stance = _stance(context, scope, token, frame)
         if stance == "pledge" and _is_menacing(context, scope, token.i):
             stance = "threaten"
-        if stance == "reject" and _is_allegation(context, scope, token.i):
-            stance = "deny"
-        if stance is not None and _complete(context, scope, token, frame):
+        if stance in CONTRADICTING:
+            stance = _contradiction(context, scope, token.i, stance)
+        if stance == "threaten" and _is_besieging(scope, token.i):
+            continue
+        if stance is not None and not is_naming(context, scope, token.i) and _complete(context, scope, token, frame):
             rule = f"claim.verb.{lemma}"
             yield Mark(stance, token.i, token.i, rule, frame.target, token.i, is_open=frame.open)
 
@@ -113,14 +118,30 @@ def _is_menacing(context: Context, scope: Scope, i: int) -> bool:
     return any(fold(t.lemma) in words["answering"] and answers_offence(context, scope, t.i) for t in near)
 
 
+def _is_besieging(scope: Scope, i: int) -> bool:
+    """«L'armée menace Kharkiv»: a town is threatened by arms, not by words."""
+    clause = scope.clauses.get(i)
+    mentions = [scope.tokens[a.token].mention for a in clause.arguments if a.relation == "object"] if clause else []
+    return any(mention is not None and mention.kind == "place" for mention in mentions)
+
+
 def answers_offence(context: Context, scope: Scope, i: int) -> bool:
     """«répondra à ces provocations», "riposter à toute attaque": whether what a verb answers was done against one."""
     near = scope.tokens[i + 1 : i + 7]
     return any(fold(t.lemma) in context.frames.claim_words["offences"] for t in near)
 
 
-def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
-    """«rejette les accusations de X»: to reject an allegation is to deny."""
+def _contradiction(context: Context, scope: Scope, i: int, stance: str) -> str:
+    """«rejette les accusations de X»: to reject an allegation is to deny, to contest a decision is to reject it."""
+    words = context.frames.claim_words
+    objects = _objects(scope, i)
+    if stance == "reject":
+        return "deny" if objects & words["allegations"] else stance
+    return "reject" if objects & words["decisions"] else stance
+
+
+def _objects(scope: Scope, i: int) -> set[str]:
+    """The lemmas of the object of verb `i`, of the nouns right behind it and before its relative pronoun."""
     clause = scope.clauses.get(i)
     objects = [a.token for a in clause.arguments if a.relation == "object"] if clause is not None else []
     near = [scope.tokens[j] for j in objects] + [t for t in scope.tokens[i + 1 : i + 5] if t.pos == "NOUN"]
@@ -128,7 +149,7 @@ def _is_allegation(context: Context, scope: Scope, i: int) -> bool:
         j for j in scope.tree.children[i] if fold(scope.tokens[j].text) in scope.tree.lexicon.sets["relative_object"]
     ]
     near += [scope.tokens[j - 1] for j in opening if 0 < j < i]
-    return any(fold(t.lemma) in context.frames.claim_words["allegations"] for t in near)
+    return {fold(t.lemma) for t in near}
 
 
 def _lemma(context: Context, scope: Scope, token: Token) -> str:
@@ -159,6 +180,8 @@ def _stands_as_verb(context: Context, scope: Scope, token: Token) -> bool:
     head = scope.tokens[i]
     if head.text == ",":  # «X, pour sa part, nie»
         return i < token.i - 1 or (i > 2 and scope.tokens[i - 1].pos == "ADV" and scope.tokens[i - 2].text == ",")
+    if is_elided_object(scope, i):
+        return True
     auxiliary = fold(head.lemma) in context.frames.claim_words["auxiliaries"]
     if auxiliary or head.pos == "AUX" or (head.pos == "PRON" and scope.tree.preposition(i) is None):
         return True
@@ -203,9 +226,17 @@ def _is_held(context: Context, scope: Scope, clause: Clause) -> bool:
     purpose = scope.tree.has(clause.predicate, scope.tree.lexicon.sets["purpose"], ("mark", "case"))
     if _is_ahead(context, scope, clause):
         return False
+    if purpose and _is_rumoured(scope, clause):
+        return False
     if clause.modality in HELD or (purpose and clause.modality in SPANNED) or _is_aside(scope, clause):
         return True
     return _is_announced(scope, clause) or _is_prompt(context, scope, clause)
+
+
+def _is_rumoured(scope: Scope, clause: Clause) -> bool:
+    """«aurait livré des armes pour soutenir X»: the purpose of what is only said to have been done."""
+    above = scope.tokens[clause.predicate].head
+    return any("Mood=Cnd" in scope.tokens[j].morph for j in (above, *scope.tree.of(above, "aux")))
 
 
 def _is_announced(scope: Scope, clause: Clause) -> bool:
@@ -306,6 +337,16 @@ def _is_reference(context: Context, scope: Scope, i: int) -> bool:
     return scope.tree.has(i, context.frames.claim_words["as"], ("mark", "advmod", "case", "cc"))
 
 
+def is_naming(context: Context, scope: Scope, i: int) -> bool:
+    """«ce qu'il appelle une guerre»: a verb in a clause with "ce que" that only says what a thing is called."""
+    if fold(scope.tokens[i].lemma) not in context.frames.claim_words["naming"]:
+        return False
+    restriction = scope.tree.lexicon.sets["restriction"]
+    demonstrative = context.frames.coreference_sets["demonstrative"]
+    before = scope.tokens[max(0, i - NAMED) : i]
+    return any(fold(u.text) in restriction and fold(t.text) in demonstrative for t, u in pairwise(before))
+
+
 def is_looming(context: Context, scope: Scope, i: int) -> bool:
     """Whether a consequence lies ahead in what is said behind token `i`: a future, a conditional or a word for it."""
     words = context.frames.claim_words["consequences"]
@@ -330,14 +371,15 @@ def _phrases(context: Context, scope: Scope) -> Iterator[Mark]:
                 for i in (*scope.path(first), *range(first, last + 1))
                 if i in scope.clauses and not scope.clauses[i].noun
             ),
-            None,
+            scope.clauses.get(scope.main),  # «« Il est hors de question de céder », a tranché X»
         )
         if clause is not None and not _is_asserted(context, scope, clause, first, last):
             continue
         verb = _predicate(scope, first, last) or (clause.predicate if clause is not None else None)
         if verb is None and _stands_as_verb(context, scope, scope.tokens[first]):
             verb = first  # «X pointe du doigt Y», read as a noun
-        yield Mark(stance, first, last, f"claim.phrase.{stance}", (), verb)
+        taken = "threaten" if stance == "pledge" and _is_menacing(context, scope, last - 1) else stance
+        yield Mark(taken, first, last, f"claim.phrase.{stance}", (), verb)
 
 
 def _is_asserted(context: Context, scope: Scope, clause: Clause, first: int, last: int) -> bool:

@@ -50,6 +50,8 @@ def said(context: Context, scope: Scope, speech: Speech) -> list[Said]:
         mine = any(is_own(context, scope, j) for j in tokens) or bool(own & set(doers))
         others = [a for a in doers if not own & {a, *context.entities.bodies_of(a)}]
         target = others[0] if others and kind in ABOUT_OTHERS else None
+        if kind == "reject":
+            target = next((a for a in _partners(context, scope, i) if a not in own), None)
         if mine == (kind not in ABOUT_OTHERS) and (target is not None or kind != "accuse"):
             found.append(Said(kind, i, f"claim.said.{kind}", speakers, target))
     return found
@@ -59,19 +61,18 @@ def blamed(context: Context, scope: Scope, speech: Speech) -> list[Said]:
     """«La décision de X est injustifiée», a réagi Y: what a subject is said to be or do, by patterns of the lexicon."""
     found: list[Said] = []
     text, owners = scope.folded
-    for stance, pattern in context.frames.claim_contents.items():
-        for match in pattern.finditer(text):
-            first, last = owners[match.start()], owners[match.end() - 1]
-            subject = _subject_of(scope, first, last)
-            speakers = speech.reporter(context, scope, first, according=False) if subject is not None else ()
-            if subject is None or not speakers or _is_unsaid(scope, first, last):
-                continue
-            own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
-            others = [a for a in _whose(context, scope, subject, last) if not own & {a, *context.entities.bodies_of(a)}]
-            if stance == "deny" and _is_allegation(context, scope, subject):
-                found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0] if others else None))
-            elif stance != "deny" and others:
-                found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0]))
+    for stance, match in context.frames.claim_contents.matches(text):
+        first, last = owners[match.start()], owners[match.end() - 1]
+        subject = _subject_of(scope, first, last)
+        speakers = speech.reporter(context, scope, first) if subject is not None else ()
+        if subject is None or not speakers or _is_unsaid(scope, first, last):
+            continue
+        own = {a for s in speakers for a in (s, *context.entities.bodies_of(s))}
+        others = [a for a in _whose(context, scope, subject, last) if not own & {a, *context.entities.bodies_of(a)}]
+        if stance == "deny" and _is_allegation(context, scope, subject):
+            found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0] if others else None))
+        elif stance != "deny" and others:
+            found.append(Said(stance, first, f"claim.said.{stance}", speakers, others[0]))
     return found
 
 
@@ -149,14 +150,14 @@ def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
     if (clause.lemma in words["obligation"] and finite and _governs(scope, i)) or auxiliaries & words["obligation"]:
         return "demand"
     if clause.negated:
-        return None
+        return "reject" if clause.lemma in words["refusing"] and _lies_ahead(context, scope, i) else None
     if clause.lemma in words["misdeeds"] and clause.modality == "real":
         return "accuse"
     if clause.lemma in words["consequences"] and _lies_ahead(context, scope, i):
         return "threaten"
     if clause.lemma in words["answering"] and _lies_ahead(context, scope, i) and answers_offence(context, scope, i):
         return "threaten"
-    if clause.lemma in words["lasting"] and _lies_ahead(context, scope, i):
+    if clause.lemma in words["lasting"] | words["giving"] and _lies_ahead(context, scope, i):
         return "pledge"
     above = scope.clauses.get(scope.tokens[i].head)
     if (
@@ -167,6 +168,15 @@ def _kind(context: Context, scope: Scope, clause: Clause) -> str | None:
     ):
         return "pledge"
     return None
+
+
+def _partners(context: Context, scope: Scope, i: int) -> list[Actor]:
+    """«Nous ne négocierons pas avec X», "il ne rencontrera pas X": with whom one will not."""
+    words = context.frames.claim_words
+    found = [
+        a.token for a in scope.clauses[i].arguments if a.relation == "object" or a.preposition in words["partners"]
+    ]
+    return [actor for j in found if j > i for actor in whom(context, scope, j)]
 
 
 def _governs(scope: Scope, i: int) -> bool:

@@ -141,7 +141,7 @@ class Speech:
                 continue
             if word in sets["plural"] and len(tokens) > 1:
                 return [actor for j in tokens for actor in context.resolve(previous, j)]
-            main = previous.tokens[clause.predicate].dep.lower() == "root"
+            main = clause.predicate == previous.main
             named = any(is_person(previous, t.i) for t in previous.tokens) or any(is_person(scope, k) for k in range(i))
             if main and not named and len(tokens) == 1 and agrees(previous, tokens[0], scope.tokens[i]):
                 return list(context.resolve(previous, tokens[0]))

@@ -126,7 +126,8 @@ def _of_number(scope: Scope, i: int, tokens: list[int]) -> list[int]:
     if "Number=Plur" in group and len(before) == 1 and len(tokens) == 1:
         return _all_before(scope, i, before[0])
     singular = "Number=Sing" in group and "Number=Plur" not in group
-    joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[min(before) : max(before)])
+    nearest = sorted(before)[-2:]  # «dans ses lettres à A, B et C, X dénonce»: one, whatever the tree joins to it
+    joined = len(before) < 2 or any(t.pos == "CCONJ" for t in scope.tokens[nearest[0] : nearest[1]])
     return [max(before)] if singular and not joined else tokens
 
 
@@ -179,10 +180,15 @@ def first_of_group(scope: Scope, i: int) -> int:
         scope.tokens[j - 1].pos in ("AUX", "ADV")
         or _is_clitic(scope, j - 1)
         or scope.tokens[j - 1].text in QUOTES
-        or (slipped and j == i and scope.tokens[j - 1].pos == "VERB")
+        or (slipped and j == i and (scope.tokens[j - 1].pos == "VERB" or is_elided_object(scope, j - 1)))
     ):
         j -= 1
     return j
+
+
+def is_elided_object(scope: Scope, j: int) -> bool:
+    """«Kigali l'accuse»: an article between an actor and what was read as a noun is the object of a verb."""
+    return scope.tokens[j].pos == "DET" and j > 0 and scope.tree.is_actor(j - 1) and _is_nominative(scope, j - 1)
 
 
 def _is_clitic(scope: Scope, j: int) -> bool:

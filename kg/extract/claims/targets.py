@@ -7,25 +7,28 @@ measure or an agreement, and a demand that names no doer, are aimed at nobody.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
-from kg.extract.claims.actors import is_own, lead, owner, whom
+from kg.extract.claims.actors import PAIR, done_before, is_own, lead, owner, whom
 from kg.extract.claims.aim import (
     Aim,
     clitics,
     fill_slots,
+    head_behind,
     is_clitic,
     is_elsewhere,
     is_verb,
     last_other,
     meant_by_clitic,
+    object_head,
+    relative,
     whom_or_other,
 )
+from kg.extract.claims.doers import content, doer, doer_named
 from kg.extract.claims.marks import is_looming
-from kg.extract.claims.subjects import first_of_group, is_passive, subject_tokens
+from kg.extract.claims.subjects import first_of_group, subject_tokens
 from kg.extract.events import is_place_use
 from kg.lexicon import fold
-from kg.types import Actor, Clause
+from kg.types import Actor, Token
 
 MENACE = 4  # tokens behind a verb of threat in which "de" stands
 WHOSE = 6  # tokens between "dont" and the verb of its clause
@@ -46,7 +49,7 @@ def may_be_open(aim: Aim) -> bool:
     """Whether a claim without a target is one: an accusation needs somebody, but for a deed that nobody named did
     («condamne l'attentat de Tunis»); a threat says what is threatened («menace de …»)."""
     if aim.mark.stance == "accuse":
-        head = _object_head(aim)
+        head = object_head(aim)
         if head is None or _is_demonstrated(aim, head):
             return False  # «ces propos»: somebody's, named before
         return aim.mark.is_open or fold(aim.scope.tokens[head].lemma) in aim.words["suffered"]
@@ -67,37 +70,10 @@ def _is_of_nature(aim: Aim) -> bool:
     return not any(aim.scope.tree.is_actor(i) or is_own(aim.context, aim.scope, i) for i in tokens)
 
 
-def _head_behind(aim: Aim) -> tuple[int, str | None] | None:
-    """The first noun or actor behind the mark, and the preposition before it."""
-    preposition = None
-    for token in aim.field():
-        if token.mention is not None and token.mention.kind == "date":
-            continue
-        if token.pos == "ADP":
-            preposition = fold(token.text)
-        elif token.mention is not None or token.pos in ("NOUN", "PROPN"):
-            return token.i, preposition
-        elif is_verb(aim, token) and "VerbForm=Part" not in token.morph:
-            return None
-    return None
-
-
-def _object_head(aim: Aim) -> int | None:
-    """The head of the object, in the tree or behind the verb."""
-    if aim.clause is not None and aim.mark.is_verb:
-        passive = is_passive(aim.scope, aim.mark.token)  # «les frappes russes ont été condamnées par X»
-        objects = [a.token for a in aim.clause.arguments if a.relation == "object"]
-        found = [i for i in objects if i > aim.mark.token or passive]
-        if found and not is_clitic(aim, found[0]):
-            return found[0]
-    behind = _head_behind(aim)
-    return behind[0] if behind is not None else None
-
-
 def _owned(aim: Aim) -> list[Actor]:
     """Whose the thing is that the claim is about: «les frappes russes», "le travail de X", "l'attaque menée par X"."""
     whose = _whose(aim)
-    head = _object_head(aim)
+    head = object_head(aim)
     if head is None or whose:
         return whose
     if aim.scope.tree.is_actor(head):
@@ -120,8 +96,10 @@ def _whose(aim: Aim) -> list[Actor]:
 
 def _merit(aim: Aim) -> list[Actor]:
     """Who deserves the praise; nobody where it is a measure, an agreement or a meeting («salue la trêve»)."""
-    head = _object_head(aim)
+    head, behind = object_head(aim), head_behind(aim)
     frames = aim.context.frames
+    if not aim.mark.is_verb and behind is not None and behind[1] in aim.words["against"] - aim.words["datives"]:
+        return []
     if head is not None and aim.scope.tokens[head].mention is None:
         names = {fold(aim.scope.tokens[head].lemma), fold(aim.scope.tokens[head].text)}
         if names & (aim.words["measures"] | frames.agreement_nouns.keys() | frames.meeting_nouns.keys()):
@@ -144,7 +122,20 @@ def _inside(aim: Aim) -> list[Actor]:
             found = whom(aim.context, aim.scope, token.i)
             if found:
                 return found
-    return next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
+    found = next((found for i in clitics(aim) if (found := meant_by_clitic(aim, i))), [])
+    if found or aim.mark.verb is None:
+        return found
+    antecedents = relative(
+        aim.scope, aim.mark.verb, "relative_other"
+    )  # «X, auquel il a exprimé la solidarité de son pays»
+    return [actor for i in antecedents for actor in whom(aim.context, aim.scope, i)]
+
+
+def _theirs(aim: Aim) -> list[Actor]:
+    """«a qualifié les propos de X de menace»: whose the thing inside a phrase is."""
+    within = aim.scope.tokens[aim.mark.token + 1 : aim.mark.last] if not aim.mark.is_verb else ()
+    nouns = [t.i for t in within if t.pos == "NOUN" and t.mention is None]
+    return next((found for i in nouns if (found := owner(aim.context, aim.scope, i))), [])
 
 
 def _towards(aim: Aim) -> list[Actor]:
@@ -157,6 +148,8 @@ def _towards(aim: Aim) -> list[Actor]:
             break
         if token.pos != "ADP" or fold(token.text) not in aim.words["towards"]:
             continue
+        if aim.mark.stance == "support" and fold(token.text) in aim.words["against"] - aim.words["datives"]:
+            continue  # «parle d'un pas en avant contre les rebelles»
         head = next(
             (t for t in aim.scope.tokens[token.i + 1 : token.i + 4] if t.pos in ("NOUN", "PROPN") or t.mention), None
         )
@@ -173,7 +166,7 @@ def _towards(aim: Aim) -> list[Actor]:
 
 def _theme(aim: Aim) -> list[Actor]:
     """Whose deed gives concern: «regrette l'intransigeance de X», "préoccupé par les tirs russes"."""
-    head = _head_behind(aim)
+    head = head_behind(aim)
     if head is None or aim.scope.tree.is_actor(head[0]):
         return []
     return owner(aim.context, aim.scope, head[0], through=aim.words["of"] | aim.words["partners"])
@@ -182,12 +175,19 @@ def _theme(aim: Aim) -> list[Actor]:
 def _behind(aim: Aim) -> list[Actor]:
     """The first nationality or actor behind an accusing verb, up to the next verb: whose deed it is."""
     for token in aim.field():
-        if is_verb(aim, token) and "VerbForm=Part" not in token.morph:
+        if is_verb(aim, token) and ("VerbForm=Part" not in token.morph or _governs(aim, token)):
             break
         others = _others_at(aim, token.i)
         if others:
             return others
     return []
+
+
+def _governs(aim: Aim, token: Token) -> bool:
+    """«des propos remettant en cause la souveraineté de X»: a present participle with words of its own right behind."""
+    behind = aim.scope.tokens[token.i + 1 : token.i + 2]
+    bound = any(t.pos == "DET" or (t.pos == "ADP" and fold(t.text) not in aim.words["genitives"]) for t in behind)
+    return bound and not aim.scope.tree.is_participle(token.i)
 
 
 def _others_at(aim: Aim, i: int) -> list[Actor]:
@@ -251,79 +251,24 @@ def _praised(aim: Aim) -> list[Actor]:
     return []
 
 
-def content(aim: Aim) -> Clause | None:
-    """The clause with "que" that the verb of stance governs."""
-    restriction = aim.scope.tree.lexicon.sets["restriction"]
-    behind = aim.field()
-    opening = next((t.i for t in behind if fold(t.text) in restriction and t.pos in ("SCONJ", "PRON")), None)
-    if opening is None or fold(aim.scope.tokens[opening - 1].text) in aim.words["meanwhile"]:
-        return None  # «après que»
-    if any(t.i in aim.scope.clauses and not aim.scope.clauses[t.i].noun for t in behind if t.i < opening):
-        return None
-    return next(
-        (c for c in aim.scope.sentence.clauses if c.predicate > opening and not c.noun and c.predicate <= behind[-1].i),
-        None,
-    )
-
-
-def _doer(aim: Aim) -> list[Actor]:
-    """«demande que X se retire»: who is to act; nobody in the passive; with "on", who is concerned."""
-    inner = content(aim)
-    if inner is None:
-        return _bare_subject(aim) or _owned_by_name(aim)
-    if is_passive(aim.scope, inner.predicate):
-        return []
-    tokens = subject_tokens(aim.scope, inner.predicate)
-    found = [actor for i in tokens for actor in whom_or_other(aim, i) or owner(aim.context, aim.scope, i)]
-    if not found and any(fold(aim.scope.tokens[i].text) in aim.words["impersonal"] for i in tokens):
-        found = owner(aim.context, aim.scope, inner.predicate, through=aim.words["of"] | aim.words["among"])
-    return found
-
-
-def _bare_subject(aim: Aim) -> list[Actor]:
-    """«réclame que X libèrent …»: the actor right behind "que", where the verb behind it was read as something else."""
-    restriction = aim.scope.tree.lexicon.sets["restriction"]
-    near = [t for t in aim.field() if t.pos != "DET"]
-    for opening, token in pairwise(near):
-        if fold(aim.scope.tokens[opening.i - 1].text) in aim.words["meanwhile"]:
-            return []
-        if fold(opening.text) in restriction and opening.pos in ("SCONJ", "PRON"):
-            return whom(aim.context, aim.scope, token.i) if aim.scope.tree.is_actor(token.i) else []
-    return []
-
-
-def _doer_named(aim: Aim) -> list[Actor]:
-    """«regrette que X ait refusé»: the subject of what is regretted."""
-    inner = content(aim)
-    if inner is None or is_passive(aim.scope, inner.predicate):
-        return []
-    return [actor for i in subject_tokens(aim.scope, inner.predicate) for actor in whom_or_other(aim, i)]
-
-
-def _owned_by_name(aim: Aim) -> list[Actor]:
-    """«réclame le retrait des troupes de X», "un dialogue entre X et Y": who would do what is demanded."""
-    head = _head_behind(aim)
-    demanded = _object_head(aim)
-    if is_passive(aim.scope, aim.mark.token) and demanded is not None:  # «le retrait des troupes de X, réclamé par Y»
-        head = (demanded, None)
-    if head is None or aim.scope.tree.is_actor(head[0]) or head[1] in aim.words["for"]:
-        return []
-    noun = fold(aim.scope.tokens[head[0]].lemma)
-    of = aim.words["of"] if noun in aim.words["yielded"] else frozenset()
-    of |= aim.words["partners"] if noun in aim.context.frames.meeting_nouns else frozenset()
-    of |= aim.scope.tree.lexicon.sets["by"]  # «le respect par X de la trêve»
-    return owner(aim.context, aim.scope, head[0], through=of | aim.words["among"])
-
-
 def _is_demonstrated(aim: Aim, head: int) -> bool:
     return aim.scope.tree.has(head, aim.context.frames.coreference_sets["demonstrative"])
 
 
 def _did_before(aim: Aim) -> list[Actor]:
-    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named."""
-    head = _object_head(aim)
+    """«X a saisi le navire. Y a condamné cet acte»: whom the sentence before was about, where nobody else is named.
+
+    First of all whose such a deed was by the words before («les tirs russes … Y a condamné ces tirs»).
+    """
+    head = object_head(aim)
+    done = done_before(aim.context, aim.scope, head) if head is not None else []
+    if done:
+        return done
     subject = aim.context.coreference.subject
-    if head is None or not _is_demonstrated(aim, head) or len(subject) != 1 or len(aim.sources) != 1:
+    if head is None or len(subject) != 1 or len(aim.sources) != 1:
+        return []
+    hostile = fold(aim.scope.tokens[head].lemma) in aim.words["offences"] | aim.words["charges"]
+    if not _is_demonstrated(aim, head) and not (hostile and aim.mark.stance == "accuse"):
         return []
     return list(subject)
 
@@ -352,13 +297,34 @@ def _partner(aim: Aim) -> list[Actor]:
     ]
 
 
+def _beneficiary(aim: Aim) -> list[Actor]:
+    """«promis une aide au Liban», "prêt à livrer des armes à X": for whom what is promised is."""
+    gift = False
+    for token in aim.field():
+        gift = gift or fold(token.lemma) in aim.words["gifts"]
+        if gift and aim.scope.tree.is_actor(token.i) and aim.scope.tree.preposition(token.i) in aim.words["datives"]:
+            return whom(aim.context, aim.scope, token.i)
+    return []
+
+
+def _imposed(aim: Aim) -> list[Actor]:
+    """«refuse d'appliquer les sanctions prises par X»: who did what one does not bear."""
+    for token in aim.field():
+        if (
+            aim.scope.tree.is_actor(token.i)
+            and aim.scope.tree.preposition(token.i) in aim.scope.tree.lexicon.sets["by"]
+        ):
+            return whom(aim.context, aim.scope, token.i)
+    return []
+
+
 def _proposer(aim: Aim) -> list[Actor]:
     """«X s'y est opposé», "a refusé d'obtempérer", "a rejeté cette demande": whose proposal it was by a claim before,
     or who was named last."""
     group = aim.scope.tokens[first_of_group(aim.scope, aim.mark.token) : aim.mark.token]
     near = aim.scope.tokens[aim.mark.token + 1 : aim.mark.token + 4]
     obeys = any(fold(t.lemma) in aim.words["obeying"] for t in near)
-    head = _object_head(aim)
+    head = object_head(aim)
     request = head is not None and fold(aim.scope.tokens[head].lemma) in aim.words["requests"]
     if not (obeys or (request and head is not None and _is_demonstrated(aim, head))) and not any(
         fold(t.text) in aim.words["there"] for t in group
@@ -389,36 +355,66 @@ def _addressee(aim: Aim) -> list[Actor]:
     return []
 
 
+def _at_home(aim: Aim) -> list[Actor]:
+    """«a condamné la répression en Géorgie», "une élection truquée au Bélarus": a state answers for what only a state
+    does on its soil."""
+    head = object_head(aim)
+    if head is None or fold(aim.scope.tokens[head].lemma) not in aim.words["domestic"]:
+        return []
+    for token in aim.scope.tokens[head + 1 :]:
+        if is_verb(aim, token) and not aim.scope.tree.is_participle(token.i):
+            return []
+        mention = token.mention
+        if (
+            mention is not None
+            and mention.place is not None
+            and mention.place.state is None
+            and is_elsewhere(aim, token.i)
+        ):
+            return _named_at(aim, token.i)
+    return []
+
+
+def _interlocutor(aim: Aim) -> list[Actor]:
+    """«X s'est entretenu avec Y. Il a exigé la libération de …»: with whom the last meeting was, told just before."""
+    if not aim.words["genitives"] & set(aim.mark.slots):
+        return []  # «plaide pour …», "appelle à …": what one asks of the world
+    drafts = [d for d in aim.context.meetings if 0 <= aim.scope.index - d.sentence <= 1]
+    for draft in reversed(drafts):
+        others = [a for a in draft.actors if a not in aim.own]
+        if len(others) == 1 and len(draft.actors) == PAIR:
+            return others
+    return []
+
+
 def _accuser(aim: Aim) -> list[Actor]:
     """Whose accusation is denied: the last that was aimed at who denies, else whose words the object names."""
     accusers = [c.source for c in aim.before if c.stance == "accuse" and c.target in aim.own]
-    within = aim.scope.tokens[aim.mark.token : aim.mark.last] if not aim.mark.is_verb else ()
-    named = next((found for token in within if (found := _named_at(aim, token.i))), [])
-    head = _object_head(aim)
+    head = object_head(aim)
     charges = aim.words["allegations"] | aim.words["statements"] | aim.words["charges"]
     charged = not aim.mark.is_verb or (head is not None and fold(aim.scope.tokens[head].lemma) in charges)
-    return accusers[-1:] or named or (_owned(aim) if charged else []) or _did_before(aim)
+    return accusers[-1:] or _theirs(aim) or (_owned(aim) if charged else []) or _did_before(aim)
 
 
 def _endangered(aim: Aim) -> list[Actor]:
     """Anybody named in the threat: «frapperait si X enfreignait la trêve», "une riposte à toute provocation russe"."""
     for token in aim.field():
-        if fold(token.lemma) in aim.words["meanwhile"]:
+        if fold(token.lemma) in aim.words["meanwhile"] | aim.words["for"]:
             break  # «une riposte à toute attaque lors de la visite de X»
-        dative = aim.scope.tree.preposition(token.i) in aim.words["datives"]
-        found = [] if is_elsewhere(aim, token.i) and not dative else _named_at(aim, token.i)
+        given = aim.mark.is_verb and aim.scope.tree.preposition(token.i) in aim.words["datives"]
+        found = [] if is_elsewhere(aim, token.i) and not given else _named_at(aim, token.i)
         if found:
             return found
     return []
 
 
 FINDERS: dict[str, tuple[Finder, ...]] = {
-    "accuse": (fill_slots, _inside, _owned, _towards, _behind, _quoted, _did_before),
-    "demand": (fill_slots, _inside, _towards, _doer, _addressee),
-    "reject": (fill_slots, _partner, _owned, _towards, _proposer, _addressee),
+    "accuse": (fill_slots, _inside, _theirs, _owned, _towards, _behind, _quoted, _did_before, _at_home),
+    "demand": (fill_slots, _inside, _towards, doer, _addressee, _interlocutor),
+    "reject": (fill_slots, _theirs, _partner, _owned, _towards, _imposed, _proposer, _did_before, _addressee),
     "support": (fill_slots, _inside, _towards, _merit, _praised),
     "deny": (_accuser,),
-    "pledge": (fill_slots,),
+    "pledge": (fill_slots, _beneficiary, _addressee),
     "threaten": (fill_slots, _endangered, _menaced),
-    "concern": (fill_slots, _inside, _theme, _doer_named),
+    "concern": (fill_slots, _inside, _theme, doer_named),
 }
